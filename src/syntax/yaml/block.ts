@@ -263,7 +263,7 @@ function parseBlockSequence(s: Scanner, indentless: boolean): Json {
   s.decoded++;
   const list: Json[] = [];
   const items: Node[] | null = s.tracking ? [] : null;
-  do {
+  for (;;) {
     s.pos++;
     s.keyAllowed = true;
     list.push(parseEntryContent(s, false));
@@ -274,7 +274,7 @@ function parseBlockSequence(s: Scanner, indentless: boolean): Json {
     failMisplacedIndicator(s, s.at(s.pos));
     if (!startsToken(s, s.at(s.pos))) s.fail("found character that cannot start any token");
     s.failParse("did not find expected '-' indicator");
-  } while (true);
+  }
   s.indent = outer;
   s.leave();
   if (items !== null) s.node = { kind: "list", start, end: items[items.length - 1]?.end ?? s.pos, flow: false, items };

@@ -1,0 +1,48 @@
+/**
+ * A field path as the API server writes it: names with dots, list indexes and map keys in brackets
+ * (`spec.limits[0].max[cpu]`). Mirrors field.Path of k8s.io/apimachinery/pkg/util/validation/field; rendered only when a
+ * violation is reported.
+ */
+export interface Field {
+  readonly parent: Field | null;
+  readonly key: string | number;
+  readonly bracketed: boolean;
+}
+
+/** The path of a top-level field such as `spec`. */
+export function rootField(name: string): Field {
+  return { parent: null, key: name, bracketed: false };
+}
+
+/** The path of a field below another. */
+export function child(parent: Field, name: string): Field {
+  return { parent, key: name, bracketed: false };
+}
+
+/** The path of an item of a list. */
+export function item(parent: Field, index: number): Field {
+  return { parent, key: index, bracketed: true };
+}
+
+/** The path of an entry of a map. */
+export function entry(parent: Field, key: string): Field {
+  return { parent, key, bracketed: true };
+}
+
+export function formatField(field: Field): string {
+  const steps: Field[] = [];
+  for (let step: Field | null = field; step !== null; step = step.parent) steps.push(step);
+  let text = "";
+  for (const step of steps.reverse()) {
+    if (step.bracketed) text += `[${step.key}]`;
+    else text += text === "" ? String(step.key) : `.${step.key}`;
+  }
+  return text;
+}
+
+/** The way from the object's root to the field's value. */
+export function fieldPath(field: Field): (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let step: Field | null = field; step !== null; step = step.parent) path.push(step.key);
+  return path.reverse();
+}
