@@ -186,7 +186,10 @@ function readEnumerations(minor: string): Readonly<Record<string, Readonly<Recor
     for (const [name, schema] of Object.entries(document.components?.schemas ?? {})) {
       for (const [field, property] of Object.entries(schema.properties ?? {})) {
         const values = property.enum ?? property.items?.enum;
-        if (values !== undefined && field !== "kind" && field !== "apiVersion") (found[name] ??= {})[field] = [...values].sort();
+        if (values === undefined || field === "kind" || field === "apiVersion") continue;
+        const fields = found[name] ?? {};
+        fields[field] = [...values].sort();
+        found[name] = fields;
       }
     }
   }

@@ -1,0 +1,106 @@
+import type { Violation } from "../k8s/validation/violation.ts";
+import type { Rule, SourceProblem } from "../kit/rule.ts";
+import type { SchemaPack } from "../schema/pack.ts";
+import type { Source } from "../text/source.ts";
+import type { KubeObject } from "../world/object.ts";
+import { buildWorld, type World, type WorldInput } from "../world/world.ts";
+import type { Finding } from "./finding.ts";
+import type { Report } from "./report.ts";
+import { Run } from "./run.ts";
+import type { Settings } from "./settings.ts";
+import { suppress } from "./suppress.ts";
+
+export interface LintInput {
+  readonly subjects: readonly Source[];
+  readonly context: readonly Source[];
+  readonly sourceProblems: readonly SourceProblem[];
+  /** The configuration's source, for findings about its own entries. */
+  readonly configuration: Source | null;
+  readonly pack: SchemaPack;
+  readonly minor: number;
+  readonly isClosed: boolean;
+  readonly defaultNamespace: string;
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly settings: Settings;
+  readonly collectCustomKinds: WorldInput["collectCustomKinds"];
+  validate(object: KubeObject, world: World): readonly Violation[];
+}
+
+/** Everything from sources to a report; pure, and the same for the same input. */
+export function lint(input: LintInput): Report {
+  const world = buildWorld(input);
+  const sources = input.configuration === null ? input.subjects : [...input.subjects, input.configuration];
+  const run = new Run({
+    world,
+    rules: input.rules,
+    settings: input.settings,
+    sourceProblems: input.sourceProblems,
+    sources: new Map(sources.map((source) => [source.uri, source])),
+    validate: (object) => input.validate(object, world),
+  });
+  run.checkWorld();
+  const { findings, problems } = suppress(run.findings, {
+    sources: input.subjects,
+    documents: world.documents,
+    objects: world.objects,
+    ignores: input.settings.ignores,
+    today: input.settings.today,
+    ruleIds: new Set(input.rules.keys()),
+  });
+  const before = run.findings.length;
+  for (const problem of problems) run.checkSuppression(problem);
+  const all = [...findings, ...run.findings.slice(before)].sort(compareFindings);
+  return {
+    kubernetesVersion: world.kubernetes,
+    summary: { ...world.counts, ...countObjects(world), ...countFindings(all) },
+    findings: all,
+    notRun: run.notRun,
+    skipped: world.skips.map(({ uri, document, reason, detail }) => ({ file: uri, document, reason: detail ?? reason })),
+    unknownKinds: countUnknownKinds(world),
+    crashes: run.crashes.length,
+    excerpts: {
+      line: (file, line) => {
+        const source = sources.find(({ uri }) => uri === file) ?? input.context.find(({ uri }) => uri === file);
+        return source === undefined ? "" : run.places.linesOf(source).lineText(line);
+      },
+    },
+  };
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  return compare(a.file, b.file) || a.start.offset - b.start.offset || compare(a.rule, b.rule) || compare(a.message, b.message);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function countFindings(findings: readonly Finding[]): { errors: number; warnings: number; infos: number; suppressed: number } {
+  const counts = { errors: 0, warnings: 0, infos: 0, suppressed: 0 };
+  for (const { severity, suppressed } of findings) {
+    if (suppressed !== null) counts.suppressed++;
+    else counts[`${severity}s`]++;
+  }
+  return counts;
+}
+
+function countObjects({ objects }: World): { objects: number; unknownKinds: number } {
+  const subjects = objects.filter(({ document }) => document.isSubject);
+  return { objects: subjects.length, unknownKinds: subjects.filter(isUnknownCustomKind).length };
+}
+
+function isUnknownCustomKind({ lookup, custom }: KubeObject): boolean {
+  return lookup.status === "custom" && custom === null;
+}
+
+function countUnknownKinds({ objects }: World): Report["unknownKinds"] {
+  const counts = new Map<string, { apiVersion: string; kind: string; count: number }>();
+  for (const object of objects) {
+    if (!object.document.isSubject || !isUnknownCustomKind(object)) continue;
+    const { apiVersion, kind } = object;
+    const entry = counts.get(`${apiVersion} ${kind}`);
+    if (entry === undefined) counts.set(`${apiVersion} ${kind}`, { apiVersion, kind, count: 1 });
+    else entry.count++;
+  }
+  return [...counts.values()].sort((a, b) => compare(a.apiVersion, b.apiVersion) || compare(a.kind, b.kind));
+}

@@ -1,0 +1,42 @@
+import type { KindName, Kinds } from "../k8s/kinds.generated.ts";
+import type { CustomKind } from "../schema/custom.ts";
+import type { DecodeProblem } from "../schema/leaf.ts";
+import type { KindLookup } from "../schema/lookup.ts";
+import type { ObjectShape } from "../schema/shape.ts";
+import type { Path } from "../syntax/path.ts";
+import type { Document } from "./document.ts";
+
+/** One Kubernetes object of the input. */
+export interface KubeObject<T = unknown> {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  readonly apiVersion: string;
+  /** Empty where the manifest names it by `generateName` only, or not at all. */
+  readonly name: string;
+  /** The namespace it goes to; null for cluster-scoped kinds. */
+  readonly namespace: string | null;
+  readonly namespaceFrom: "manifest" | "kustomization" | "default";
+  /** As written and decoded: what failed to decode is gone from it. */
+  readonly value: T;
+  readonly document: Document;
+  /** Its number in a `List`, and the way to it from the document's root. */
+  readonly item: number | null;
+  readonly base: Path;
+  readonly decoded: "whole" | "partly" | "unknown-kind";
+  readonly problems: readonly DecodeProblem[];
+  readonly lookup: KindLookup;
+  /** The shape of a built-in kind. */
+  readonly shape: ObjectShape | null;
+  /** The CustomResourceDefinition's version that defines the kind. */
+  readonly custom: CustomKind | null;
+}
+
+/** An object of a kind whose type is known. */
+export type ObjectOf<K extends KindName> = KubeObject<Kinds[K]>;
+
+/** `Deployment shop/web`, as people name objects. */
+export function describeObject(object: Pick<KubeObject, "kind" | "namespace" | "name">): string {
+  const name = object.name === "" ? "(no name)" : object.name;
+  return object.namespace === null ? `${object.kind} ${name}` : `${object.kind} ${object.namespace}/${name}`;
+}

@@ -1,0 +1,213 @@
+import type { KindName } from "../k8s/kinds.generated.ts";
+import type { CustomKinds } from "../schema/custom.ts";
+import type { SchemaPack } from "../schema/pack.ts";
+import { readDocuments } from "../syntax/yaml/read.ts";
+import type { Source } from "../text/source.ts";
+import { makeObject, type ObjectMaker, rawObjects } from "./build.ts";
+import { classify, isTemplateFile, type Surroundings } from "./classify.ts";
+import type { Document, Skip, SkipReason } from "./document.ts";
+import { isKustomization, type Kustomization, readKustomization, resolve } from "./kustomize.ts";
+import type { KubeObject, ObjectOf } from "./object.ts";
+import { indexPods, type PodIndex } from "./pods.ts";
+
+/** One immutable snapshot of everything that the input says. */
+export interface World {
+  readonly pack: SchemaPack;
+  /** Index into the pack's minors, and its name: `1.36`. */
+  readonly minor: number;
+  readonly kubernetes: string;
+  /** Documents that are Kubernetes objects, lists of them, or could not be read. */
+  readonly documents: readonly Document[];
+  /** Subjects and context, in the order of the input. */
+  readonly objects: readonly KubeObject[];
+  readonly skips: readonly Skip[];
+  readonly kustomizations: readonly Kustomization[];
+  /** Whether what is not here is nowhere. */
+  readonly isClosed: boolean;
+  readonly custom: CustomKinds;
+  readonly counts: { readonly files: number; readonly documents: number };
+  /** Objects of a built-in kind that decoded whole. */
+  of<K extends KindName>(kind: K, namespace?: string): readonly ObjectOf<K>[];
+  readonly pods: PodIndex;
+  /** Whether a kustomization still changes the objects of a file: patches, labels, names. */
+  isCompleted(uri: string): boolean;
+}
+
+export interface WorldInput {
+  readonly subjects: readonly Source[];
+  readonly context: readonly Source[];
+  readonly pack: SchemaPack;
+  readonly minor: number;
+  readonly isClosed: boolean;
+  readonly defaultNamespace: string;
+  /** The custom kinds that documents define. */
+  collectCustomKinds(documents: readonly Document[]): CustomKinds;
+}
+
+export function buildWorld(input: WorldInput): World {
+  const read = [
+    ...input.subjects.map((source) => readSource(source, true)),
+    ...input.context.map((source) => readSource(source, false)),
+  ].flat();
+  const kustomizations = read.flatMap(({ source, read: { value } }) =>
+    value !== undefined && isKustomization(source.uri, value) ? [readKustomization(source.uri, value)] : [],
+  );
+  const surroundings = lookAround(read, kustomizations);
+  const skips: Skip[] = [];
+  const documents: Document[] = [];
+  for (const document of read) {
+    const reason = skipReason(document, surroundings);
+    if (reason === null) documents.push(document);
+    else skips.push(skipOf(document, reason));
+  }
+  const custom = input.collectCustomKinds(documents);
+  const completions = new Completions(kustomizations);
+  const maker: ObjectMaker = {
+    pack: input.pack,
+    minor: input.minor,
+    custom,
+    defaultNamespace: input.defaultNamespace,
+    namespaceOf: (uri) => completions.namespaceOf(uri),
+  };
+  const objects: KubeObject[] = [];
+  for (const document of documents) {
+    for (const raw of rawObjects(document)) {
+      const { object, unresolved } = makeObject(document, raw.value, raw.item, raw.base, maker);
+      objects.push(object);
+      if (unresolved !== null) skips.push(skipOf(document, unresolved));
+    }
+  }
+  return new BuiltWorld(input, documents, objects, skips, kustomizations, custom, completions, {
+    files: input.subjects.length,
+    documents: read.filter((document) => document.isSubject).length,
+  });
+}
+
+class BuiltWorld implements World {
+  readonly pack: SchemaPack;
+  readonly minor: number;
+  readonly kubernetes: string;
+  readonly documents: readonly Document[];
+  readonly objects: readonly KubeObject[];
+  readonly skips: readonly Skip[];
+  readonly kustomizations: readonly Kustomization[];
+  readonly isClosed: boolean;
+  readonly custom: CustomKinds;
+  readonly counts: World["counts"];
+  readonly #completions: Completions;
+  readonly #byKind = new Map<string, KubeObject[]>();
+  #pods: PodIndex | null = null;
+
+  constructor(
+    input: WorldInput,
+    documents: readonly Document[],
+    objects: readonly KubeObject[],
+    skips: readonly Skip[],
+    kustomizations: readonly Kustomization[],
+    custom: CustomKinds,
+    completions: Completions,
+    counts: World["counts"],
+  ) {
+    this.pack = input.pack;
+    this.minor = input.minor;
+    this.kubernetes = input.pack.minors[input.minor] ?? "";
+    this.documents = documents;
+    this.objects = objects;
+    this.skips = skips;
+    this.kustomizations = kustomizations;
+    this.isClosed = input.isClosed;
+    this.custom = custom;
+    this.counts = counts;
+    this.#completions = completions;
+    for (const object of objects) {
+      if (object.decoded !== "whole") continue;
+      const key = `${object.apiVersion}/${object.kind}`;
+      const same = this.#byKind.get(key);
+      if (same === undefined) this.#byKind.set(key, [object]);
+      else same.push(object);
+    }
+  }
+
+  of<K extends KindName>(kind: K, namespace?: string): readonly ObjectOf<K>[] {
+    // The decoder has checked that their values are of this kind's type.
+    const all = (this.#byKind.get(kind) ?? []) as readonly ObjectOf<K>[];
+    return namespace === undefined ? all : all.filter((object) => object.namespace === namespace);
+  }
+
+  get pods(): PodIndex {
+    this.#pods ??= indexPods(this.objects);
+    return this.#pods;
+  }
+
+  isCompleted(uri: string): boolean {
+    return this.#completions.isCompleted(uri);
+  }
+}
+
+function readSource(source: Source, isSubject: boolean): Document[] {
+  return readDocuments(source.text).map((read, index) => ({ source, index, read, isSubject }));
+}
+
+function lookAround(documents: readonly Document[], kustomizations: readonly Kustomization[]): Surroundings {
+  const charts = new Set<string>();
+  for (const { source } of documents) {
+    if (/(^|\/)Chart\.ya?ml$/.test(source.uri)) charts.add(source.uri.slice(0, source.uri.lastIndexOf("/") + 1));
+  }
+  return {
+    charts: [...charts],
+    patches: new Set(kustomizations.flatMap((kustomization) => kustomization.patches)),
+    resources: new Set(kustomizations.flatMap((kustomization) => kustomization.resources)),
+  };
+}
+
+function skipReason(document: Document, surroundings: Surroundings): SkipReason | null {
+  const { source, read } = document;
+  if (read.error !== null) {
+    const text = source.text.slice(read.start, read.end);
+    const templated = text.includes("{{") || (isTemplateFile(source.uri, surroundings) && source.text.includes("{{"));
+    return templated ? "templated" : null;
+  }
+  const is = classify(source.uri, read.value ?? null, surroundings);
+  return is === "object" ? null : is;
+}
+
+function skipOf(document: Document, reason: SkipReason): Skip {
+  return { uri: document.source.uri, document: document.index, reason, detail: null };
+}
+
+/** What kustomizations do to the files that they list, directly or through a folder's own kustomization. */
+class Completions {
+  /** By file or folder: the kustomizations that list it. */
+  readonly #parents = new Map<string, Kustomization[]>();
+
+  constructor(kustomizations: readonly Kustomization[]) {
+    for (const kustomization of kustomizations) {
+      for (const resource of kustomization.resources) {
+        const same = this.#parents.get(resource);
+        if (same === undefined) this.#parents.set(resource, [kustomization]);
+        else same.push(kustomization);
+      }
+    }
+  }
+
+  isCompleted(uri: string): boolean {
+    return [...this.#above(uri)].some(
+      ({ transforms, namePrefix, nameSuffix }) => transforms || namePrefix !== "" || nameSuffix !== "",
+    );
+  }
+
+  namespaceOf(uri: string): string | null {
+    for (const { namespace } of this.#above(uri)) if (namespace !== null) return namespace;
+    return null;
+  }
+
+  *#above(uri: string, seen = new Set<string>()): Generator<Kustomization> {
+    if (this.#parents.size === 0) return;
+    for (const kustomization of this.#parents.get(uri) ?? []) {
+      if (seen.has(kustomization.uri)) continue;
+      seen.add(kustomization.uri);
+      yield kustomization;
+      yield* this.#above(resolve("", kustomization.uri.slice(0, kustomization.uri.lastIndexOf("/") + 1)), seen);
+    }
+  }
+}
