@@ -1,6 +1,6 @@
 import { isInt64 } from "./go-integers.ts";
-import { isZero, powerOfTen, type Quantity } from "./quantity.ts";
-import { rescale } from "./quantity-arithmetic.ts";
+import { powerOfTen, rescale } from "./powers-of-ten.ts";
+import { isZero, type Quantity } from "./quantity.ts";
 import { formatUnit } from "./quantity-text.ts";
 
 /** The canonical text of a quantity, as the server stores and prints it (resource.Quantity.String). */
@@ -8,7 +8,7 @@ export function formatQuantity(quantity: Quantity): string {
   if (quantity.text !== null) return quantity.text;
   if (isZero(quantity)) return "0";
   if (quantity.format !== "BinarySI") return formatDecimal(quantity, quantity.format);
-  const whole = rescale(quantity, 0);
+  const whole = rescale(quantity.unscaled, quantity.scale, 0);
   const exact = quantity.scale >= 0 || whole * powerOfTen(-quantity.scale) === quantity.unscaled;
   if (!exact || (whole > -1024n && whole < 1024n)) return formatDecimal(quantity, "DecimalSI");
   return formatBinary(whole, quantity.storage === "int64");

@@ -1,5 +1,25 @@
 import { isInt64 } from "./go-integers.ts";
-import { decimalQuantity, divideAwayFromZero, int64Quantity, isZero, powerOfTen, type Quantity } from "./quantity.ts";
+import { powerOfTen, rescale } from "./powers-of-ten.ts";
+import { decimalQuantity, int64Quantity, isZero, type Quantity } from "./quantity.ts";
+
+/** resource.Quantity.Cmp: below zero when `a` is less; by value, whatever the formats. */
+export function compareQuantities(a: Quantity, b: Quantity): -1 | 0 | 1 {
+  const scale = Math.min(a.scale, b.scale);
+  const left = a.unscaled * powerOfTen(a.scale - scale);
+  const right = b.unscaled * powerOfTen(b.scale - scale);
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+/** The greater of two quantities; the first of equals. */
+export function maxQuantity(a: Quantity, b: Quantity): Quantity {
+  return compareQuantities(a, b) < 0 ? b : a;
+}
+
+/** The lesser of two quantities; the first of equals. */
+export function minQuantity(a: Quantity, b: Quantity): Quantity {
+  return compareQuantities(a, b) > 0 ? b : a;
+}
 
 /** resource.Quantity.Add: in the format of the left one, or of the right one if the left is zero. */
 export function addQuantities(a: Quantity, b: Quantity): Quantity {
@@ -19,7 +39,7 @@ export function addQuantities(a: Quantity, b: Quantity): Quantity {
 
 /** resource.Quantity.Sub: in the format of the left one, or of the right one if the left is zero. */
 export function subtractQuantities(a: Quantity, b: Quantity): Quantity {
-  return addQuantities(a, negateQuantity(b));
+  return addQuantities(a, { ...b, unscaled: -b.unscaled });
 }
 
 /** resource.Quantity.Neg. */
@@ -50,14 +70,7 @@ function staysInt64(product: bigint, scale: number): boolean {
 /** resource.Quantity.RoundUp: away from zero, to a multiple of 10^scale. */
 export function roundUp(quantity: Quantity, scale: number): Quantity {
   if (quantity.storage === "int64" && quantity.scale >= scale) return quantity;
-  return { ...quantity, unscaled: rescale(quantity, scale), scale, text: null };
-}
-
-/** The number of units of 10^scale, rounded away from zero. */
-export function rescale(quantity: Quantity, scale: number): bigint {
-  const shift = quantity.scale - scale;
-  if (shift >= 0) return quantity.unscaled * powerOfTen(shift);
-  return divideAwayFromZero(quantity.unscaled, powerOfTen(-shift));
+  return { ...quantity, unscaled: rescale(quantity.unscaled, quantity.scale, scale), scale, text: null };
 }
 
 /** resource.Quantity.Value: whole units, rounded up; like Go's it overflows 64 bits silently. */
@@ -73,14 +86,17 @@ export function milliValue(quantity: Quantity): bigint {
 /** resource.Quantity.ScaledValue. */
 export function scaledValue(quantity: Quantity, scale: number): bigint {
   if (quantity.storage === "decimal") return scaledDecimal(quantity, scale);
-  const value = rescale(quantity, scale);
-  return isInt64(value) ? value : 0n;
+  const value = rescale(quantity.unscaled, quantity.scale, scale);
+  return isInt64(value) || wrappingShifts.includes(quantity.scale - scale) ? BigInt.asIntN(64, value) : 0n;
 }
+
+/** Powers of ten that positiveScaleInt64 multiplies by in one step; with others an overflow gives 0. */
+const wrappingShifts: readonly number[] = [1, 2, 3, 6, 9];
 
 const smallestInt64 = -(2n ** 63n);
 const largestInt64 = 2n ** 63n - 1n;
 
-/** scaledValue of scale_int.go, which rounds negative numbers towards zero. */
+/** scaledValue of scale_int.go: fractions are cut and one is added, which for negative numbers is not rounding up. */
 function scaledDecimal({ unscaled, scale: from }: Quantity, scale: number): bigint {
   const shift = from - scale;
   if (shift === 0) return BigInt.asIntN(64, unscaled);
@@ -90,10 +106,9 @@ function scaledDecimal({ unscaled, scale: from }: Quantity, scale: number): bigi
     return BigInt.asIntN(64, BigInt.asIntN(64, unscaled) * factor);
   }
   const divisor = powerOfTen(-shift);
-  const cut = unscaled < largestInt64 && -shift < 19 ? BigInt.asIntN(64, unscaled) : unscaled;
-  const exact = cut % divisor === 0n;
-  // Both ways of Go round up: one cuts and adds one, the other floors and adds one.
-  if (exact) return BigInt.asIntN(64, cut / divisor);
-  const floored = cut < 0n && cut === unscaled && -shift >= 19 ? cut / divisor - 1n : cut / divisor;
-  return BigInt.asIntN(64, floored + 1n);
+  const fast = unscaled < largestInt64 && -shift <= 18;
+  const dividend = fast ? BigInt.asIntN(64, unscaled) : unscaled;
+  const quotient = dividend / divisor;
+  if (dividend % divisor === 0n || (!fast && dividend < 0n)) return BigInt.asIntN(64, quotient);
+  return BigInt.asIntN(64, quotient + 1n);
 }

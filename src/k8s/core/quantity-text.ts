@@ -1,6 +1,8 @@
 import { parseInt64 } from "./go-integers.ts";
 import { isDigit } from "./go-strings.ts";
-import type { QuantityFormat } from "./quantity.ts";
+
+/** How a quantity is written: `1500m`, `1536Mi`, `15e2` (resource.Format). */
+export type QuantityFormat = "DecimalSI" | "BinarySI" | "DecimalExponent";
 
 /** Why a text is no quantity: the server's words, but for `exponent`, which is ours. */
 export interface QuantityProblem {

@@ -1,5 +1,17 @@
-/** How a quantity is written: `1500m`, `1536Mi`, `15e2` (resource.Format). */
-export type QuantityFormat = "DecimalSI" | "BinarySI" | "DecimalExponent";
+import { isSpace } from "./go-strings.ts";
+import { powerOfTen, rescale } from "./powers-of-ten.ts";
+import {
+  type Digits,
+  digitsBefore,
+  formatProblem,
+  interpretUnit,
+  noUnit,
+  numericProblem,
+  type QuantityFormat,
+  type QuantityProblem,
+  type Unit,
+  unitStart,
+} from "./quantity-text.ts";
 
 /** A number with a unit, immutable: `unscaled` × 10^`scale`. Mirrors resource.Quantity. */
 export interface Quantity {
@@ -46,32 +58,99 @@ export function signOf(quantity: Quantity): -1 | 0 | 1 {
   return quantity.unscaled < 0n ? -1 : 1;
 }
 
-/** resource.Quantity.Cmp: below zero when `a` is less; by value, whatever the formats. */
-export function compareQuantities(a: Quantity, b: Quantity): -1 | 0 | 1 {
-  const scale = Math.min(a.scale, b.scale);
-  const left = a.unscaled * powerOfTen(a.scale - scale);
-  const right = b.unscaled * powerOfTen(b.scale - scale);
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+/** Go computes with int64 up to so many digits, and with so many decimal places. */
+const mostDigits = 18;
+const mostPlaces = 9;
+const largest = 2n ** 63n - 1n;
+
+/** resource.ParseQuantity. */
+export function parseQuantity(text: string): Quantity | QuantityProblem {
+  const end = unitStart(text);
+  if (end < 0) return formatProblem;
+  const unit = end === text.length ? noUnit : interpretUnit(text.slice(end));
+  if ("code" in unit) return unit;
+  const digits = digitsBefore(text, end);
+  const negative = text.charCodeAt(0) === 0x2d;
+  if (fitsInt64(unit, digits)) return int64Parsed(text, negative, digits, unit);
+  return digits.written ? decimalParsed(negative, digits, unit) : numericProblem;
 }
 
-/** The greater of two quantities; the first of equals. */
-export function maxQuantity(a: Quantity, b: Quantity): Quantity {
-  return compareQuantities(a, b) < 0 ? b : a;
+/** A quantity in a manifest: trimmed, and a number counts as its JSON text (UnmarshalJSON of resource.Quantity). */
+export function readQuantity(value: string | number | bigint): Quantity | QuantityProblem {
+  return parseQuantity(typeof value === "string" ? trimJson(value) : String(value));
 }
 
-/** The lesser of two quantities; the first of equals. */
-export function minQuantity(a: Quantity, b: Quantity): Quantity {
-  return compareQuantities(a, b) > 0 ? b : a;
+/** What is wrong with a quantity in a manifest, without computing its value. */
+export function quantityProblem(value: string | number | bigint): QuantityProblem | null {
+  if (typeof value === "bigint") return null;
+  if (typeof value === "number") return Number.isFinite(value) ? null : formatProblem;
+  const text = trimJson(value);
+  const end = unitStart(text);
+  if (end < 0) return formatProblem;
+  if (end === text.length) return null;
+  const unit = interpretUnit(text.slice(end));
+  if ("code" in unit) return unit;
+  // Longer than a sign and a point: there is a digit.
+  if (end > 2) return null;
+  const digits = digitsBefore(text, end);
+  return digits.written || fitsInt64(unit, digits) ? null : numericProblem;
 }
 
-export function powerOfTen(exponent: number): bigint {
-  return exponent === 0 ? 1n : 10n ** BigInt(exponent);
+/** Whether a parsed value is one of the problems. */
+export function isQuantityProblem(parsed: Quantity | QuantityProblem): parsed is QuantityProblem {
+  return "code" in parsed;
 }
 
-/** A division that rounds away from zero (inf.RoundUp, and rounding up in amount.go). */
-export function divideAwayFromZero(dividend: bigint, divisor: bigint): bigint {
-  const quotient = dividend / divisor;
-  if (dividend % divisor === 0n) return quotient;
-  return dividend < 0n ? quotient - 1n : quotient + 1n;
+/** Go trims the JSON text, in which control characters are escaped and stay. */
+function trimJson(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isPlainSpace(text.charCodeAt(start))) start++;
+  while (start < end && isPlainSpace(text.charCodeAt(end - 1))) end--;
+  return start === 0 && end === text.length ? text : text.slice(start, end);
+}
+
+function isPlainSpace(code: number): boolean {
+  return code >= 0x20 && isSpace(code) && code !== 0x2028 && code !== 0x2029;
+}
+
+/** Whether Go takes its fast path: few enough digits and, with a power of two, no fraction. */
+function fitsInt64(unit: Unit, { whole, fraction }: Digits): boolean {
+  if (unit.format === "BinarySI") return fraction === "" && whole.length + Math.floor(unit.exponent * 0.3) < 15;
+  return whole.length + fraction.length <= mostDigits && unit.exponent - fraction.length >= -mostPlaces;
+}
+
+function int64Parsed(text: string, negative: boolean, { whole, fraction }: Digits, unit: Unit): Quantity {
+  const digits = whole + fraction;
+  const magnitude = BigInt(digits);
+  const binary = unit.format === "BinarySI";
+  const scale = binary ? 0 : unit.exponent - fraction.length;
+  const scaled = binary ? magnitude << BigInt(unit.exponent) : magnitude;
+  const canonical = binary ? magnitude % 8n !== 0n : scale % 3 === 0 && !digits.endsWith("000") && !digits.startsWith("0");
+  return {
+    unscaled: negative ? -scaled : scaled,
+    scale,
+    storage: "int64",
+    format: unit.format,
+    text: canonical ? text : null,
+  };
+}
+
+function decimalParsed(negative: boolean, { whole, fraction }: Digits, unit: Unit): Quantity {
+  const binary = unit.format === "BinarySI";
+  let magnitude = BigInt(whole + fraction);
+  let scale = -fraction.length;
+  if (binary) magnitude <<= BigInt(unit.exponent);
+  else scale += unit.exponent;
+  if (magnitude !== 0n) {
+    magnitude = rescale(magnitude, scale, -mostPlaces);
+    scale = -mostPlaces;
+  }
+  const one = powerOfTen(mostPlaces);
+  if (binary && magnitude > largest * one) {
+    magnitude = largest;
+    scale = 0;
+  }
+  const format = binary && scale !== 0 && magnitude > 0n && magnitude < one ? "DecimalSI" : unit.format;
+  return decimalQuantity(negative ? -magnitude : magnitude, scale, format);
 }
