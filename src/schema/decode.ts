@@ -1,6 +1,6 @@
 import { isList, isMap, type Json, newDictionary } from "../syntax/node.ts";
 import type { Path } from "../syntax/path.ts";
-import { type DecodeProblem, jsonTypeOf, leafProblem } from "./leaf.ts";
+import { type DecodeProblem, describeType, jsonTypeOf, leafProblem } from "./leaf.ts";
 import type { FieldShape, ObjectShape, Shape } from "./shape.ts";
 
 export interface Decoded {
@@ -48,7 +48,9 @@ function decodeFields(
         code: "unknown-field",
         path,
         expected: "",
+        found: "",
         owner: shape,
+        siblings: [...shape.fields.keys()],
         words: `strict decoding error: unknown field "${fieldPath(path)}"`,
       });
       copy ??= copyOf(value);
@@ -93,6 +95,7 @@ function decodeValue(value: Json, shape: Shape, goType: string, frame: Frame, pr
         ...problem,
         path: pathOf(frame),
         owner: null,
+        siblings: [],
         words: problem.words.replace("{field}", () => goField(frame)),
       });
       return nothing;
@@ -165,7 +168,9 @@ function decodeSchemaUnion(
       code: "wrong-type",
       path: pathOf(frame),
       expected: "a boolean or a schema",
+      found: describeType(value),
       owner: null,
+      siblings: [],
       words: "boolean or JSON schema expected",
     });
     return nothing;
@@ -197,7 +202,15 @@ function zeroOf(shape: Shape): Json {
 
 function refuse(value: Json, expected: string, goType: string, frame: Frame, problems: DecodeProblem[]): typeof nothing {
   const words = `json: cannot unmarshal ${jsonTypeOf(value)} into Go struct field ${goField(frame)} of type ${goType}`;
-  problems.push({ code: "wrong-type", path: pathOf(frame), expected, owner: null, words });
+  problems.push({
+    code: "wrong-type",
+    path: pathOf(frame),
+    expected,
+    found: describeType(value),
+    owner: null,
+    siblings: [],
+    words,
+  });
   return nothing;
 }
 

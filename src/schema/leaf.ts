@@ -11,13 +11,16 @@ export interface DecodeProblem {
   readonly path: Path;
   /** What would be right, in words: `a string`, `a whole number`. */
   readonly expected: string;
-  /** For unknown fields the shape that has no such field. */
+  /** What was there instead, in words: `a number`, `true`, `a list`. */
+  readonly found: string;
+  /** For unknown fields the shape that has no such field, and the names of those that it has. */
   readonly owner: ObjectShape | null;
+  readonly siblings: readonly string[];
   /** The decoder's own words, as they follow `cannot be handled as a …: `. */
   readonly words: string;
 }
 
-type LeafProblem = Pick<DecodeProblem, "code" | "expected" | "words">;
+type LeafProblem = Pick<DecodeProblem, "code" | "expected" | "found" | "words">;
 
 const int32Limit = 2 ** 31;
 const int64Limit = 2n ** 63n;
@@ -61,6 +64,7 @@ function wholeNumberProblem(
   return {
     code: "out-of-range",
     expected: limit === int32Limit ? `${expected} of at most 32 bits` : `${expected} of at most 64 bits`,
+    found: "a number",
     words: `json: cannot unmarshal number ${value} into Go struct field {field} of type ${goType}`,
   };
 }
@@ -74,21 +78,21 @@ function checkQuantity(value: Json): LeafProblem | null {
         ? String(value)
         : JSON.stringify(value);
   const problem = quantityProblem(text);
-  return problem === null ? null : { code: "bad-quantity", expected, words: problem.message };
+  return problem === null ? null : { code: "bad-quantity", expected, found: describeType(value), words: problem.message };
 }
 
 function checkTime(value: Json, kind: "time" | "micro-time"): LeafProblem | null {
   const expected = "a time such as 2026-01-31T12:00:00Z";
   if (typeof value !== "string") return mismatch(value, expected, "string");
   const words = timeProblem(value, kind);
-  return words === null ? null : { code: "bad-time", expected, words };
+  return words === null ? null : { code: "bad-time", expected, found: "a string", words };
 }
 
 function checkBytes(value: Json, goType: string): LeafProblem | null {
   const expected = "base64";
   if (typeof value === "string") {
     const words = base64Problem(value);
-    return words === null ? null : { code: "bad-base64", expected, words };
+    return words === null ? null : { code: "bad-base64", expected, found: "a string", words };
   }
   return Array.isArray(value) && value.every((byte) => typeof byte === "number" && byte >= 0 && byte < 256)
     ? null
@@ -99,6 +103,7 @@ function mismatch(value: Json, expected: string, goType: string): LeafProblem {
   return {
     code: "wrong-type",
     expected,
+    found: describeType(value),
     words: `json: cannot unmarshal ${jsonTypeOf(value)} into Go struct field {field} of type ${goType}`,
   };
 }
@@ -109,4 +114,13 @@ export function jsonTypeOf(value: Json): string {
   if (value === null) return "null";
   if (typeof value === "boolean") return "bool";
   return typeof value === "bigint" ? "number" : typeof value;
+}
+
+/** The same for people. */
+export function describeType(value: Json): string {
+  if (value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "boolean") return String(value);
+  if (typeof value === "string") return "a string";
+  return typeof value === "object" ? "a map" : "a number";
 }

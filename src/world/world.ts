@@ -29,6 +29,8 @@ export interface World {
   /** Objects of a built-in kind that decoded whole. */
   of<K extends KindName>(kind: K, namespace?: string): readonly ObjectOf<K>[];
   readonly pods: PodIndex;
+  /** The objects of one document, more than one where it is a list. */
+  objectsIn(document: Document): readonly KubeObject[];
   /** Whether a kustomization still changes the objects of a file: patches, labels, names. */
   isCompleted(uri: string): boolean;
 }
@@ -96,6 +98,7 @@ class BuiltWorld implements World {
   readonly counts: World["counts"];
   readonly #completions: Completions;
   readonly #byKind = new Map<string, KubeObject[]>();
+  readonly #byDocument = new Map<Document, KubeObject[]>();
   #pods: PodIndex | null = null;
 
   constructor(
@@ -137,6 +140,17 @@ class BuiltWorld implements World {
   get pods(): PodIndex {
     this.#pods ??= indexPods(this.objects);
     return this.#pods;
+  }
+
+  objectsIn(document: Document): readonly KubeObject[] {
+    if (this.#byDocument.size === 0) {
+      for (const object of this.objects) {
+        const same = this.#byDocument.get(object.document);
+        if (same === undefined) this.#byDocument.set(object.document, [object]);
+        else same.push(object);
+      }
+    }
+    return this.#byDocument.get(document) ?? [];
   }
 
   isCompleted(uri: string): boolean {

@@ -113,7 +113,8 @@ export class MapBuilder {
   }
 
   add(key: string, value: Json, keyStart: number, keyEnd: number): void {
-    if (key in this.map) addDuplicate(this.scanner, key, keyStart, keyEnd, this.merged?.has(key) ?? false);
+    // A key behind `<<` that overrides a merged one is what `<<` is for.
+    if (key in this.map && !this.merged?.has(key)) addDuplicate(this.scanner, key, keyStart, keyEnd, false);
     this.map[key] = value;
     if (this.entries !== null)
       this.entries.push({ key, keyStart, keyEnd, merge: false, value: this.scanner.node ?? emptyNode(keyEnd) });
@@ -132,7 +133,7 @@ export class MapBuilder {
         return;
       }
       for (const [key, item] of Object.entries(source)) {
-        if (key in this.map) addDuplicate(this.scanner, key, keyStart, keyEnd, true);
+        if (key in this.map && !this.merged.has(key)) addDuplicate(this.scanner, key, keyStart, keyEnd, true);
         this.map[key] = item;
         this.merged.add(key);
       }

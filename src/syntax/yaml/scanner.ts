@@ -26,7 +26,7 @@ export interface DuplicateKey {
   /** Where the later key stands. */
   readonly start: number;
   readonly end: number;
-  /** The later key overrides, or is overridden by, one that came through a `<<` merge. */
+  /** What overrides the key is a `<<` behind it. */
   readonly merged: boolean;
 }
 

@@ -1,0 +1,37 @@
+import { apiVersionOf, defineRule } from "#kit";
+
+export default defineRule({
+  summary: "Version of a kind that the chosen Kubernetes does not serve",
+  outcome: "rejected",
+  on: "object",
+  reads: ["world"],
+  messages: {
+    removed: "{apiVersion} {kind} was removed in Kubernetes {removed}",
+    future: "{apiVersion} {kind} came with Kubernetes {since}, and this is for {chosen}",
+    off: "Kubernetes {chosen} knows {apiVersion} {kind}, but serves it only when told to",
+  },
+  check({ lookup, apiVersion, kind }, { report, world }) {
+    const details = {
+      at: ["apiVersion"],
+      reason: "NotFound",
+      clusterMessage: `no matches for kind "${kind}" in version "${apiVersion}"`,
+    };
+    const chosen = world.kubernetes;
+    if (lookup.status === "removed") {
+      const help = lookup.replacement === null ? "nothing replaces it" : `use ${lookup.replacement}`;
+      report("removed", { ...details, data: { apiVersion, kind, removed: lookup.in }, help });
+    } else if (lookup.status === "not-yet") {
+      report("future", {
+        ...details,
+        data: { apiVersion, kind, since: lookup.since, chosen },
+        help: lookup.replacement === null ? null : `use ${lookup.replacement}`,
+      });
+    } else if (lookup.status === "off") {
+      report("off", {
+        ...details,
+        data: { apiVersion, kind, chosen },
+        help: `the API server needs --runtime-config=${apiVersionOf(lookup.kind)}=true, and perhaps a feature gate`,
+      });
+    }
+  },
+});

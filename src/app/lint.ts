@@ -1,0 +1,84 @@
+import type { Configuration } from "../config/configuration.ts";
+import { lint } from "../engine/lint.ts";
+import type { Report } from "../engine/report.ts";
+import type { Settings } from "../engine/settings.ts";
+import type { Outcome, Rule, SourceProblem } from "../kit/rule.ts";
+import type { SchemaPack } from "../schema/pack.ts";
+import { closest } from "../text/closest.ts";
+import type { Source } from "../text/source.ts";
+import { schemaPack } from "./assets.ts";
+import { builtins } from "./builtins.generated.ts";
+import { UsageError } from "./usage-error.ts";
+
+export interface LintRequest {
+  readonly subjects: readonly Source[];
+  readonly context: readonly Source[];
+  readonly sourceProblems: readonly SourceProblem[];
+  readonly configuration: Configuration;
+  /** What `world: auto` comes to for these sources. */
+  readonly isClosed: boolean;
+  /** Selectors from the command line. */
+  readonly select: readonly string[];
+  readonly ignore: readonly string[];
+  readonly today: string | null;
+}
+
+export const builtinRules: ReadonlyMap<string, Rule> = new Map(Object.entries(builtins));
+
+/** What reporters tell of a rule besides its findings. */
+export function ruleInfo(id: string): { summary: string; outcome: Outcome; helpUri: string } | null {
+  const rule = builtinRules.get(id);
+  return rule === undefined ? null : { summary: rule.summary, outcome: rule.outcome, helpUri: `https://plimsoll.dev/rules/${id}` };
+}
+
+/** Lints sources with the built-in rules and the packaged schemas. */
+export function lintRequest(request: LintRequest): Report {
+  const { configuration } = request;
+  const pack = schemaPack();
+  checkSelectors([...request.select, ...request.ignore]);
+  return lint({
+    subjects: request.subjects,
+    context: request.context,
+    sourceProblems: request.sourceProblems,
+    configuration: configuration.source,
+    pack,
+    minor: minorOf(pack, configuration.kubernetes),
+    isClosed: configuration.world === "auto" ? request.isClosed : configuration.world === "closed",
+    defaultNamespace: configuration.namespace,
+    rules: builtinRules,
+    settings: settingsOf(request),
+    collectCustomKinds: () => ({ find: () => null, hasGroup: () => false }),
+    validate: () => [],
+  });
+}
+
+function settingsOf({ configuration, select, ignore, today }: LintRequest): Settings {
+  const { preset, rules, overrides, ignore: ignores } = configuration;
+  return { preset, select, ignore, rules, overrides, ignores, today };
+}
+
+/** The index of a minor in the pack: `1.30`, `v1.30` and `1.30.4` are the same; the newest where none is named. */
+export function minorOf(pack: SchemaPack, version: string | null): number {
+  if (version === null) return pack.minors.length - 1;
+  const minor = /^v?(1\.\d+)(?:\.\d+)?$/.exec(version)?.[1] ?? version;
+  const index = pack.minors.indexOf(minor);
+  if (index >= 0) return index;
+  const oldest = pack.minors[0] ?? "";
+  const newest = pack.minors.at(-1) ?? "";
+  const number = Number(/^1\.(\d+)$/.exec(minor)?.[1] ?? Number.NaN);
+  const nearest = number < Number(oldest.slice(2)) ? oldest : newest;
+  throw new UsageError("unknown-version", `Kubernetes ${version} is not known; the nearest is ${nearest} (known: ${oldest} to ${newest})`);
+}
+
+/** What `--select` and `--ignore` name has to exist: a typo there would be a silent pass. */
+function checkSelectors(selectors: readonly string[]): void {
+  const ids = [...builtinRules.keys()];
+  const areas = new Set(ids.map((id) => id.slice(0, id.indexOf("/") + 1)));
+  const outcomes = ["rejected", "pods-rejected", "unschedulable", "broken", "risky", "advice"].map((outcome) => `outcome:${outcome}`);
+  const known = [...ids, ...areas, ...outcomes];
+  for (const selector of selectors) {
+    if (known.includes(selector)) continue;
+    const near = closest(selector, known);
+    throw new UsageError("unknown-rule", `there is no rule ${selector}${near === null ? "" : `; did you mean ${near}?`}`);
+  }
+}

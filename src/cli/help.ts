@@ -1,0 +1,48 @@
+/** What `--help` prints, a page for each command. */
+export function helpText(command: string): string {
+  return pages[command] ?? pages["check"] ?? "";
+}
+
+const pages: Readonly<Record<string, string>> = {
+  check: `plimsoll - says what a Kubernetes cluster will say to your manifests
+
+usage: plimsoll [check] [options] [PATH|GLOB|-]...
+       plimsoll explain RULE      a rule's page
+       plimsoll rules             every rule, with outcome and severity
+       plimsoll init              write a commented plimsoll.yaml
+
+No PATH means the current folder; - is standard input.
+
+  -k, --kubernetes-version V      1.19 to the newest known, which is the default
+  -f, --format NAME[=FILE]        pretty, compact, json, sarif, github, gitlab, junit, checkstyle, tap;
+                                  repeatable, also to files
+      --with PATH                 context: part of the world, never reported on; repeatable
+      --world auto|closed|open    whether absence is evidence; auto: a folder or --with is closed,
+                                  a lone file or standard input is open
+      --select, --ignore LIST     rule ids, areas (quota/), outcomes (outcome:rejected)
+      --preset NAME               recommended, cluster, security, reliability, all
+      --fail-on SEVERITY          error (default), warning, info, never
+  -c, --config FILE, --no-config  default: the nearest plimsoll.yaml above the first PATH
+      --stdin-filename NAME       the name of -
+      --allow-empty               finding no manifests is fine
+      --color auto|always|never   also NO_COLOR, FORCE_COLOR
+  -q, --quiet                     findings only
+      --stats                     times on standard error
+  -h, --help  -V, --version
+
+Exit code: 0 nothing that reaches --fail-on, 1 findings that do, 2 misuse, unreadable input or a crashed rule.
+Findings go to standard output, everything about the tool itself to standard error.
+`,
+  explain: `usage: plimsoll explain RULE
+
+Prints a rule's page: what it finds and why, with examples, options, and when to turn it off.
+`,
+  rules: `usage: plimsoll rules [--format table|json|markdown]
+
+Lists every rule with its outcome, severity and one line.
+`,
+  init: `usage: plimsoll init
+
+Writes a commented plimsoll.yaml into the current folder; never over one that is there.
+`,
+};

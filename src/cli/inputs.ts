@@ -1,0 +1,131 @@
+import { isUtf8 } from "node:buffer";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
+import { UsageError } from "../app/usage-error.ts";
+import { patternMatches } from "../engine/settings.ts";
+import type { SourceProblem } from "../kit/rule.ts";
+import type { Source } from "../text/source.ts";
+import { type FoundFile, walkFolder } from "./find-files.ts";
+
+export interface Inputs {
+  readonly subjects: readonly Source[];
+  readonly context: readonly Source[];
+  readonly problems: readonly SourceProblem[];
+  readonly skipped: readonly { readonly uri: string; readonly reason: string }[];
+  readonly ignored: number;
+  /** A folder or context was given: what is not there is nowhere. */
+  readonly isWhole: boolean;
+}
+
+export interface InputRequest {
+  readonly cwd: string;
+  readonly paths: readonly string[];
+  readonly context: readonly string[];
+  readonly exclude: readonly string[];
+  readonly stdin: { readonly name: string; read(): Promise<string> };
+  /** Told from time to time how many files have been read. */
+  onProgress(read: number, all: number): void;
+}
+
+/** Larger files are not read: the API server takes no object of more than 3 MiB. */
+const largestFile = 64 * 1024 * 1024;
+
+export async function readInputs(request: InputRequest): Promise<Inputs> {
+  const collected: Collected = { files: new Map(), skipped: [], ignored: 0, hasFolder: false, hasStdin: false };
+  const context: Collected = { files: new Map(), skipped: [], ignored: 0, hasFolder: false, hasStdin: false };
+  for (const path of request.paths.length === 0 ? ["."] : request.paths) await collect(path, request, collected);
+  for (const path of request.context) await collect(path, request, context);
+  const problems: SourceProblem[] = [];
+  const all = collected.files.size + context.files.size;
+  let done = 0;
+  const readAll = (files: Iterable<FoundFile>): Source[] => {
+    const sources: Source[] = [];
+    for (const file of files) {
+      const read = readSource(file);
+      if ("text" in read) sources.push(read);
+      else problems.push(read);
+      request.onProgress(++done, all);
+    }
+    return sources;
+  };
+  const subjects = readAll(collected.files.values());
+  if (collected.hasStdin) subjects.push({ uri: request.stdin.name, text: await request.stdin.read() });
+  for (const uri of collected.files.keys()) context.files.delete(uri);
+  return {
+    subjects,
+    context: readAll(context.files.values()),
+    problems,
+    skipped: [...collected.skipped, ...context.skipped],
+    ignored: collected.ignored,
+    isWhole: collected.hasFolder || request.context.length > 0,
+  };
+}
+
+interface Collected {
+  readonly files: Map<string, FoundFile>;
+  readonly skipped: { uri: string; reason: string }[];
+  ignored: number;
+  hasFolder: boolean;
+  hasStdin: boolean;
+}
+
+async function collect(argument: string, { cwd, exclude }: InputRequest, into: Collected): Promise<void> {
+  if (argument === "-") {
+    into.hasStdin = true;
+    return;
+  }
+  const uriOf = (path: string): string => relative(cwd, path).split(sep).join("/") || ".";
+  const isExcluded = (uri: string): boolean => exclude.some((pattern) => patternMatches(pattern, uri, true));
+  const path = resolve(cwd, argument);
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory()) {
+      into.files.set(uriOf(path), { path, uri: uriOf(path) });
+      return;
+    }
+    into.hasFolder = true;
+    const found = walkFolder(path, uriOf, isExcluded);
+    for (const file of found.files) into.files.set(file.uri, file);
+    into.skipped.push(...found.skipped.map(({ uri, detail }) => ({ uri, reason: detail })));
+    into.ignored += found.ignored;
+    return;
+  }
+  const { glob, hasMagic } = await import("glob");
+  if (!hasMagic(argument)) throw new UsageError("no-such-file", `there is no file or folder ${argument}`);
+  const matched = (await glob(argument, { cwd, nodir: true, ignore: ["**/node_modules/**", "**/.git/**"] })).sort();
+  if (matched.length === 0) throw new UsageError("no-such-file", `nothing matches ${argument}`);
+  for (const match of matched) {
+    const file = { path: resolve(cwd, match), uri: uriOf(resolve(cwd, match)) };
+    if (!isExcluded(file.uri)) into.files.set(file.uri, file);
+  }
+}
+
+function readSource({ path, uri }: FoundFile): Source | SourceProblem {
+  try {
+    const { size } = statSync(path);
+    if (size > largestFile) return { uri, problem: "too-large", detail: `${Math.round(size / 1024 / 1024)} MiB, and at most ${largestFile / 1024 / 1024} MiB are read` };
+    const bytes = readFileSync(path);
+    if (isUtf8(bytes)) return { uri, text: bytes.toString("utf8") };
+    return { uri, problem: "not-text", detail: `not UTF-8 text: byte ${firstBadByte(bytes)} belongs to no character` };
+  } catch (error) {
+    return { uri, problem: "unreadable", detail: error instanceof Error ? error.message.replace(/, \w+ '.*'$/, "") : String(error) };
+  }
+}
+
+/** The offset of the first byte that is no UTF-8, by halving. */
+function firstBadByte(bytes: Buffer): number {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    // A character cut in two is no mistake of the part before it.
+    if (isUtf8(bytes.subarray(0, backToBoundary(bytes, middle)))) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function backToBoundary(bytes: Buffer, end: number): number {
+  let at = end;
+  while (at > 0 && at > end - 3 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at--;
+  return at;
+}

@@ -1,0 +1,106 @@
+import { parseArgs } from "node:util";
+import { UsageError } from "../app/usage-error.ts";
+import type { Severity } from "../kit/rule.ts";
+import { closest } from "../text/closest.ts";
+
+export interface CliOptions {
+  readonly paths: readonly string[];
+  readonly kubernetes: string | null;
+  readonly formats: readonly { readonly name: string; readonly file: string | null }[];
+  readonly with: readonly string[];
+  readonly world: "auto" | "closed" | "open" | null;
+  readonly select: readonly string[];
+  readonly ignore: readonly string[];
+  readonly preset: string | null;
+  readonly failOn: Severity | "never";
+  readonly config: string | null;
+  readonly noConfig: boolean;
+  readonly stdinFilename: string;
+  readonly color: "auto" | "always" | "never";
+  readonly allowEmpty: boolean;
+  readonly quiet: boolean;
+  readonly stats: boolean;
+  readonly help: boolean;
+  readonly version: boolean;
+}
+
+const definitions = {
+  "kubernetes-version": { type: "string", short: "k" },
+  format: { type: "string", short: "f", multiple: true },
+  with: { type: "string", multiple: true },
+  world: { type: "string" },
+  select: { type: "string", multiple: true },
+  ignore: { type: "string", multiple: true },
+  preset: { type: "string" },
+  "fail-on": { type: "string" },
+  config: { type: "string", short: "c" },
+  "no-config": { type: "boolean" },
+  "stdin-filename": { type: "string" },
+  color: { type: "string" },
+  "allow-empty": { type: "boolean" },
+  quiet: { type: "boolean", short: "q" },
+  stats: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "V" },
+} as const;
+
+/** The words of a command line. Every misuse is one sentence with a suggestion where one thing is near. */
+export function parseOptions(args: readonly string[]): CliOptions {
+  const { values, positionals } = parse(args);
+  return {
+    paths: positionals,
+    kubernetes: values["kubernetes-version"] ?? null,
+    formats: (values.format ?? []).flatMap(commaSeparated).map(parseFormat),
+    with: values.with ?? [],
+    world: values.world === undefined ? null : choose("--world", values.world, ["auto", "closed", "open"]),
+    select: (values.select ?? []).flatMap(commaSeparated),
+    ignore: (values.ignore ?? []).flatMap(commaSeparated),
+    preset: values.preset === undefined ? null : choose("--preset", values.preset, ["recommended", "cluster", "security", "reliability", "all"]),
+    failOn: choose("--fail-on", values["fail-on"] ?? "error", ["error", "warning", "info", "never"]),
+    config: values.config ?? null,
+    noConfig: values["no-config"] ?? false,
+    stdinFilename: values["stdin-filename"] ?? "stdin.yaml",
+    color: choose("--color", values.color ?? "auto", ["auto", "always", "never"]),
+    allowEmpty: values["allow-empty"] ?? false,
+    quiet: values.quiet ?? false,
+    stats: values.stats ?? false,
+    help: values.help ?? false,
+    version: values.version ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: definitions, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError("bad-option", describeMisuse(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+/** parseArgs' own sentences, shorter and with a suggestion. */
+function describeMisuse(message: string): string {
+  const unknown = /^Unknown option '(-[^']*)'/.exec(message)?.[1];
+  if (unknown !== undefined) {
+    const near = closest(unknown.replace(/^-+/, ""), Object.keys(definitions));
+    return `there is no option ${unknown}${near === null ? "" : `; did you mean --${near}?`}`;
+  }
+  const bare = /^Option '([^']*)' argument missing/.exec(message)?.[1] ?? /^Option '([^']*)' argument is ambiguous/.exec(message)?.[1];
+  if (bare !== undefined) return `${bare.replace(/^-\w, /, "").replace(/ <value>$/, "")} needs a value`;
+  return message.split("\n")[0] ?? message;
+}
+
+function commaSeparated(text: string): string[] {
+  return text.split(",").map((part) => part.trim()).filter((part) => part !== "");
+}
+
+function parseFormat(text: string): { name: string; file: string | null } {
+  const equals = text.indexOf("=");
+  return equals < 0 ? { name: text, file: null } : { name: text.slice(0, equals), file: text.slice(equals + 1) };
+}
+
+function choose<const V extends string>(option: string, value: string, values: readonly V[]): V {
+  const chosen = values.find((candidate) => candidate === value);
+  if (chosen !== undefined) return chosen;
+  const near = closest(value, values);
+  throw new UsageError("bad-option", `${option}: expected ${values.join(", ")}, found ${value}${near === null ? "" : `; did you mean ${near}?`}`);
+}

@@ -1,0 +1,52 @@
+import type { Preset } from "../kit/rule.ts";
+import type { Ignore, Override, RuleSetting } from "../engine/settings.ts";
+import type { Source } from "../text/source.ts";
+
+/** `plimsoll.yaml`, checked and with defaults. */
+export interface Configuration {
+  /** The minor as written, null for the newest. */
+  readonly kubernetes: string | null;
+  readonly preset: Preset;
+  readonly world: "auto" | "closed" | "open";
+  /** Where objects go that name no namespace. */
+  readonly namespace: string;
+  readonly rules: { readonly [id: string]: RuleSetting };
+  readonly overrides: readonly Override[];
+  readonly ignore: readonly Ignore[];
+  /** Files and folders that are not looked at, as patterns. */
+  readonly exclude: readonly string[];
+  readonly cluster: ClusterFacts;
+  /** Where JSON Schemas of custom kinds lie, as kubeconform's -schema-location has it. */
+  readonly schemas: readonly string[];
+  /** The text it was read from; null for one that a program passed. */
+  readonly source: Source | null;
+}
+
+/** What is known of the cluster besides the manifests. */
+export interface ClusterFacts {
+  /** Manifests saved from a cluster: part of the world, never reported on. */
+  readonly manifests: readonly string[];
+  readonly external: readonly ExternalObject[];
+}
+
+/** Objects that exist elsewhere; names are patterns. */
+export interface ExternalObject {
+  readonly kind: string;
+  readonly namespace: string | null;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export const defaultConfiguration: Configuration = {
+  kubernetes: null,
+  preset: "recommended",
+  world: "auto",
+  namespace: "default",
+  rules: {},
+  overrides: [],
+  ignore: [],
+  exclude: [],
+  cluster: { manifests: [], external: [] },
+  schemas: [],
+  source: null,
+};

@@ -1,0 +1,13 @@
+export { apiVersionOf, type KindLookup } from "../schema/lookup.ts";
+export type { DecodeProblem } from "../schema/leaf.ts";
+export { suggestField } from "../schema/suggest.ts";
+export { formatPath, type Path } from "../syntax/path.ts";
+export { diagnose } from "../syntax/yaml/diagnose.ts";
+export { closest } from "../text/closest.ts";
+export type { Document } from "../world/document.ts";
+export { describeObject, type KubeObject, type ObjectOf } from "../world/object.ts";
+export type { PodSource } from "../world/pods.ts";
+export { findRepeatedKey, plainScalars } from "../world/scan.ts";
+export type { World } from "../world/world.ts";
+export { flag, listOf, oneOf, text, wholeNumber } from "./options.ts";
+export { defineRule } from "./rule.ts";
