@@ -1,4 +1,5 @@
-import { isDigit, toByteText } from "./go-strings.ts";
+import { isDigit } from "./characters.ts";
+import { toByteText } from "./go-strings.ts";
 import { quoteBytes } from "./go-time.ts";
 
 /** Why a text is no duration, with the words of time.ParseDuration. */

@@ -75,8 +75,9 @@ export function splitFields(text: string): string[] {
   return fields;
 }
 
-export function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
+/** strings.ToLower, which knows no special casing. */
+export function toLower(text: string): string {
+  return text.replaceAll("\u0130", "i").toLowerCase();
 }
 
 function isHighSurrogate(code: number): boolean {

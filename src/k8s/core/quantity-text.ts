@@ -1,5 +1,5 @@
+import { isDigit } from "./characters.ts";
 import { parseInt64 } from "./go-integers.ts";
-import { isDigit } from "./go-strings.ts";
 
 /** How a quantity is written: `1500m`, `1536Mi`, `15e2` (resource.Format). */
 export type QuantityFormat = "DecimalSI" | "BinarySI" | "DecimalExponent";

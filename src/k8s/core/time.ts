@@ -1,4 +1,5 @@
-import { isDigit, toByteText } from "./go-strings.ts";
+import { isDigit } from "./characters.ts";
+import { toByteText } from "./go-strings.ts";
 import { quoteBytes } from "./go-time.ts";
 
 /** How a field holds a time: metav1.Time, or metav1.MicroTime with exactly six decimal places. */
