@@ -28,7 +28,9 @@ export const builtinRules: ReadonlyMap<string, Rule> = new Map(Object.entries(bu
 /** What reporters tell of a rule besides its findings. */
 export function ruleInfo(id: string): { summary: string; outcome: Outcome; helpUri: string } | null {
   const rule = builtinRules.get(id);
-  return rule === undefined ? null : { summary: rule.summary, outcome: rule.outcome, helpUri: `https://plimsoll.dev/rules/${id}` };
+  return rule === undefined
+    ? null
+    : { summary: rule.summary, outcome: rule.outcome, helpUri: `https://plimsoll.dev/rules/${id}` };
 }
 
 /** Lints sources with the built-in rules and the packaged schemas. */
@@ -67,14 +69,19 @@ export function minorOf(pack: SchemaPack, version: string | null): number {
   const newest = pack.minors.at(-1) ?? "";
   const number = Number(/^1\.(\d+)$/.exec(minor)?.[1] ?? Number.NaN);
   const nearest = number < Number(oldest.slice(2)) ? oldest : newest;
-  throw new UsageError("unknown-version", `Kubernetes ${version} is not known; the nearest is ${nearest} (known: ${oldest} to ${newest})`);
+  throw new UsageError(
+    "unknown-version",
+    `Kubernetes ${version} is not known; the nearest is ${nearest} (known: ${oldest} to ${newest})`,
+  );
 }
 
 /** What `--select` and `--ignore` name has to exist: a typo there would be a silent pass. */
 function checkSelectors(selectors: readonly string[]): void {
   const ids = [...builtinRules.keys()];
   const areas = new Set(ids.map((id) => id.slice(0, id.indexOf("/") + 1)));
-  const outcomes = ["rejected", "pods-rejected", "unschedulable", "broken", "risky", "advice"].map((outcome) => `outcome:${outcome}`);
+  const outcomes = ["rejected", "pods-rejected", "unschedulable", "broken", "risky", "advice"].map(
+    (outcome) => `outcome:${outcome}`,
+  );
   const known = [...ids, ...areas, ...outcomes];
   for (const selector of selectors) {
     if (known.includes(selector)) continue;

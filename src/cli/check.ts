@@ -8,7 +8,7 @@ import { loadConfiguration } from "../config/load.ts";
 import validateConfiguration from "../config/validate.generated.ts";
 import type { Report } from "../engine/report.ts";
 import type { Preset, Severity } from "../kit/rule.ts";
-import { formatNames, render } from "../reporters/render.ts";
+import { type FormatName, formatNames, render } from "../reporters/render.ts";
 import { closest } from "../text/closest.ts";
 import { LineIndex } from "../text/lines.ts";
 import { readInputs } from "./inputs.ts";
@@ -31,7 +31,10 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
     onProgress: (read, all) => progress.show("reading", read, all),
   });
   if (inputs.subjects.length === 0 && inputs.problems.length === 0 && !options.allowEmpty) {
-    throw new UsageError("no-input", `no manifests found${inputs.skipped.length > 0 ? ` (${inputs.skipped.length} skipped)` : ""}; say --allow-empty if that is fine`);
+    throw new UsageError(
+      "no-input",
+      `no manifests found${inputs.skipped.length > 0 ? ` (${inputs.skipped.length} skipped)` : ""}; say --allow-empty if that is fine`,
+    );
   }
   const read = io.clock();
   progress.show("checking", 0, 0);
@@ -45,12 +48,19 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
     ignore: options.ignore,
     today: io.today(),
   });
-  const complete: Report = { ...report, skipped: [...report.skipped, ...inputs.skipped.map(({ uri, reason }) => ({ file: uri, document: null, reason }))] };
+  const complete: Report = {
+    ...report,
+    skipped: [...report.skipped, ...inputs.skipped.map(({ uri, reason }) => ({ file: uri, document: null, reason }))],
+  };
   progress.clear();
   const checked = io.clock();
   for (const { name, file } of formats) write(render(complete, name, renderOptions(options, io, file !== null)), file, io);
   if (options.stats) {
-    const times = [["read", read - began], ["checked", checked - read], ["rendered", io.clock() - checked]] as const;
+    const times = [
+      ["read", read - began],
+      ["checked", checked - read],
+      ["rendered", io.clock() - checked],
+    ] as const;
     io.stderr.write(`${times.map(([what, milliseconds]) => `${what} in ${milliseconds.toFixed(0)} ms`).join(", ")}\n`);
   }
   if (complete.crashes > 0 || inputs.problems.length > 0) return 2;
@@ -60,21 +70,34 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
 const ranks: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
 
 function reaches(report: Report, failOn: Severity | "never"): boolean {
-  return failOn !== "never" && report.findings.some(({ severity, suppressed }) => suppressed === null && ranks[severity] >= ranks[failOn]);
+  return (
+    failOn !== "never" &&
+    report.findings.some(({ severity, suppressed }) => suppressed === null && ranks[severity] >= ranks[failOn])
+  );
 }
 
-function formatsOf({ formats }: CliOptions, io: Io): readonly { name: string; file: string | null }[] {
+function formatsOf({ formats }: CliOptions, io: Io): readonly { name: FormatName; file: string | null }[] {
   if (formats.length === 0) return [{ name: io.stdout.isTerminal ? "pretty" : "compact", file: null }];
-  for (const { name } of formats) {
-    if (formatNames.some((known) => known === name)) continue;
+  return formats.map(({ name, file }) => {
+    const format = formatNames.find((known) => known === name);
+    if (format !== undefined) return { name: format, file };
     const near = closest(name, formatNames);
-    throw new UsageError("bad-option", `there is no format ${name}${near === null ? "" : `; did you mean ${near}?`} (there are ${formatNames.join(", ")})`);
-  }
-  return formats;
+    throw new UsageError(
+      "bad-option",
+      `there is no format ${name}${near === null ? "" : `; did you mean ${near}?`} (there are ${formatNames.join(", ")})`,
+    );
+  });
 }
 
 function renderOptions(options: CliOptions, io: Io, toFile: boolean) {
-  return { color: !toFile && usesColor(options, io), width: io.stdout.columns, showSuppressed: false, quiet: options.quiet, toolVersion: toolVersion(), ruleInfo };
+  return {
+    color: !toFile && usesColor(options, io),
+    width: io.stdout.columns,
+    showSuppressed: false,
+    quiet: options.quiet,
+    toolVersion: toolVersion(),
+    ruleInfo,
+  };
 }
 
 function usesColor({ color }: CliOptions, { env, stdout }: Io): boolean {
@@ -126,7 +149,7 @@ function startingFolder({ paths }: CliOptions, io: Io): string {
 function readConfiguration(path: string, io: Io): Configuration {
   const uri = relative(io.cwd, path).split(sep).join("/");
   const source = { uri, text: readFileSync(path, "utf8") };
-  const { configuration, problems } = loadConfiguration(source, validateConfiguration, new Set(builtinRules.keys()));
+  const { configuration, problems } = loadConfiguration(source, validateConfiguration, builtinRules);
   if (configuration !== null) return configuration;
   const lines = new LineIndex(source.text);
   const told = problems.map(({ message, span }) => {

@@ -91,7 +91,9 @@ function withRules(folder: string, above: Walk): Walk {
 }
 
 function isIgnored(path: string, kind: "file" | "folder", { ignores }: Walk): boolean {
-  return ignores.some(({ folder, rules }) => rules.ignores(relative(folder, path).split(sep).join("/") + (kind === "folder" ? "/" : "")));
+  return ignores.some(({ folder, rules }) =>
+    rules.ignores(relative(folder, path).split(sep).join("/") + (kind === "folder" ? "/" : "")),
+  );
 }
 
 function messageOf(error: unknown): string {

@@ -17,7 +17,11 @@ export async function init(_: CliOptions, io: Io): Promise<number> {
     stdin: { name: "stdin.yaml", read: () => io.readStdin() },
     onProgress: () => {},
   });
-  const charts = [...new Set(subjects.filter(({ uri }) => /(^|\/)Chart\.ya?ml$/.test(uri)).map(({ uri }) => uri.replace(/Chart\.ya?ml$/, "templates")))];
+  const charts = [
+    ...new Set(
+      subjects.filter(({ uri }) => /(^|\/)Chart\.ya?ml$/.test(uri)).map(({ uri }) => uri.replace(/Chart\.ya?ml$/, "templates")),
+    ),
+  ];
   writeFileSync(path, template(charts));
   io.stdout.write("wrote plimsoll.yaml\n");
   return 0;

@@ -102,12 +102,21 @@ async function collect(argument: string, { cwd, exclude }: InputRequest, into: C
 function readSource({ path, uri }: FoundFile): Source | SourceProblem {
   try {
     const { size } = statSync(path);
-    if (size > largestFile) return { uri, problem: "too-large", detail: `${Math.round(size / 1024 / 1024)} MiB, and at most ${largestFile / 1024 / 1024} MiB are read` };
+    if (size > largestFile)
+      return {
+        uri,
+        problem: "too-large",
+        detail: `${Math.round(size / 1024 / 1024)} MiB, and at most ${largestFile / 1024 / 1024} MiB are read`,
+      };
     const bytes = readFileSync(path);
     if (isUtf8(bytes)) return { uri, text: bytes.toString("utf8") };
     return { uri, problem: "not-text", detail: `not UTF-8 text: byte ${firstBadByte(bytes)} belongs to no character` };
   } catch (error) {
-    return { uri, problem: "unreadable", detail: error instanceof Error ? error.message.replace(/, \w+ '.*'$/, "") : String(error) };
+    return {
+      uri,
+      problem: "unreadable",
+      detail: error instanceof Error ? error.message.replace(/, \w+ '.*'$/, "") : String(error),
+    };
   }
 }
 

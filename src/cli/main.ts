@@ -40,7 +40,11 @@ async function run(command: (typeof commands)[number], options: CliOptions, io: 
       return check(options, io);
     case "explain": {
       const [rule] = options.paths;
-      if (rule === undefined) throw new UsageError("bad-option", "explain needs a rule, such as plimsoll explain networking/unmatched-service-selector");
+      if (rule === undefined)
+        throw new UsageError(
+          "bad-option",
+          "explain needs a rule, such as plimsoll explain networking/unmatched-service-selector",
+        );
       io.stdout.write(explainRule(rule));
       return 0;
     }

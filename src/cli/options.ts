@@ -55,7 +55,10 @@ export function parseOptions(args: readonly string[]): CliOptions {
     world: values.world === undefined ? null : choose("--world", values.world, ["auto", "closed", "open"]),
     select: (values.select ?? []).flatMap(commaSeparated),
     ignore: (values.ignore ?? []).flatMap(commaSeparated),
-    preset: values.preset === undefined ? null : choose("--preset", values.preset, ["recommended", "cluster", "security", "reliability", "all"]),
+    preset:
+      values.preset === undefined
+        ? null
+        : choose("--preset", values.preset, ["recommended", "cluster", "security", "reliability", "all"]),
     failOn: choose("--fail-on", values["fail-on"] ?? "error", ["error", "warning", "info", "never"]),
     config: values.config ?? null,
     noConfig: values["no-config"] ?? false,
@@ -84,13 +87,17 @@ function describeMisuse(message: string): string {
     const near = closest(unknown.replace(/^-+/, ""), Object.keys(definitions));
     return `there is no option ${unknown}${near === null ? "" : `; did you mean --${near}?`}`;
   }
-  const bare = /^Option '([^']*)' argument missing/.exec(message)?.[1] ?? /^Option '([^']*)' argument is ambiguous/.exec(message)?.[1];
+  const bare =
+    /^Option '([^']*)' argument missing/.exec(message)?.[1] ?? /^Option '([^']*)' argument is ambiguous/.exec(message)?.[1];
   if (bare !== undefined) return `${bare.replace(/^-\w, /, "").replace(/ <value>$/, "")} needs a value`;
   return message.split("\n")[0] ?? message;
 }
 
 function commaSeparated(text: string): string[] {
-  return text.split(",").map((part) => part.trim()).filter((part) => part !== "");
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
 }
 
 function parseFormat(text: string): { name: string; file: string | null } {
@@ -102,5 +109,8 @@ function choose<const V extends string>(option: string, value: string, values: r
   const chosen = values.find((candidate) => candidate === value);
   if (chosen !== undefined) return chosen;
   const near = closest(value, values);
-  throw new UsageError("bad-option", `${option}: expected ${values.join(", ")}, found ${value}${near === null ? "" : `; did you mean ${near}?`}`);
+  throw new UsageError(
+    "bad-option",
+    `${option}: expected ${values.join(", ")}, found ${value}${near === null ? "" : `; did you mean ${near}?`}`,
+  );
 }

@@ -17,7 +17,15 @@ export function listRules({ formats }: CliOptions): string {
     case "json":
       return `${JSON.stringify(rows, null, 2)}\n`;
     case "markdown":
-      return markdown(rows.map(({ id, outcome, severity, presets, summary }) => [`[${id}](rules/${id}/README.md)`, outcome, severity, presets.join(", "), summary]));
+      return markdown(
+        rows.map(({ id, outcome, severity, presets, summary }) => [
+          `[${id}](rules/${id}/README.md)`,
+          outcome,
+          severity,
+          presets.join(", "),
+          summary,
+        ]),
+      );
     case "table":
       return table(rows.map(({ id, outcome, severity, summary }) => [id, outcome, severity, summary]));
     default:
@@ -32,5 +40,12 @@ function markdown(rows: readonly (readonly string[])[]): string {
 
 function table(rows: readonly (readonly string[])[]): string {
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return `${rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()).join("\n")}\n`;
+  return `${rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n")}\n`;
 }

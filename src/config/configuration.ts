@@ -1,5 +1,5 @@
-import type { Preset } from "../kit/rule.ts";
 import type { Ignore, Override, RuleSetting } from "../engine/settings.ts";
+import type { Preset } from "../kit/rule.ts";
 import type { Source } from "../text/source.ts";
 
 /** `plimsoll.yaml`, checked and with defaults. */

@@ -1,12 +1,13 @@
 import type { Ignore, Override, RuleSetting } from "../engine/settings.ts";
-import type { Severity } from "../kit/rule.ts";
+import type { Rule, Severity } from "../kit/rule.ts";
 import { locate } from "../syntax/locate.ts";
-import type { Json, Node } from "../syntax/node.ts";
-import type { Path } from "../syntax/path.ts";
+import { isList, isMap, type Json } from "../syntax/node.ts";
+import { formatPath, type Path, valueAt } from "../syntax/path.ts";
 import { readDocuments, trackDocument } from "../syntax/yaml/read.ts";
 import { closest } from "../text/closest.ts";
 import type { Source, Span } from "../text/source.ts";
 import { type ClusterFacts, type Configuration, defaultConfiguration } from "./configuration.ts";
+import { configurationShape } from "./schema.ts";
 
 /** What is wrong with a configuration, and where. */
 export interface ConfigurationProblem {
@@ -22,27 +23,68 @@ export interface Validate {
 
 interface SchemaError {
   readonly instancePath: string;
+  readonly schemaPath: string;
   readonly keyword: string;
   readonly message?: string;
   readonly params: { readonly [key: string]: unknown };
-  readonly parentSchema?: { readonly [key: string]: unknown };
-  readonly schema?: unknown;
-  readonly data?: unknown;
 }
 
-export type Loaded = { readonly configuration: Configuration; readonly problems: readonly [] } | { readonly configuration: null; readonly problems: readonly ConfigurationProblem[] };
+export type Loaded =
+  | { readonly configuration: Configuration; readonly problems: readonly [] }
+  | { readonly configuration: null; readonly problems: readonly ConfigurationProblem[] };
 
 /** Reads `plimsoll.yaml`. Every mistake has a place, and a suggestion where one thing is near. */
-export function loadConfiguration(source: Source, validate: Validate, ruleIds: ReadonlySet<string>): Loaded {
+export function loadConfiguration(source: Source, validate: Validate, rules: ReadonlyMap<string, Rule>): Loaded {
   const [document, further] = readDocuments(source.text);
   if (document === undefined) return { configuration: { ...defaultConfiguration, source }, problems: [] };
-  if (document.error !== null) return failed(document.error.message, { start: document.error.offset, end: document.error.offset });
-  if (further !== undefined) return failed("a configuration is one document, and another begins here", { start: further.start, end: further.start + 1 });
+  if (document.error !== null)
+    return failed(document.error.message, { start: document.error.offset, end: document.error.offset });
+  if (further !== undefined)
+    return failed("a configuration is one document, and another begins here", { start: further.start, end: further.start + 1 });
   const node = trackDocument(source.text, document);
-  const spanOf = (path: Path, part: "key" | "value" = "value"): Span => (node === null ? { start: 0, end: 0 } : locate(node, path, part).span);
+  const spanOf = (path: Path, part: "key" | "value" = "value"): Span =>
+    node === null ? { start: 0, end: 0 } : locate(node, path, part).span;
   const { value } = document;
-  if (!validate(value)) return { configuration: null, problems: problemsOf(validate.errors ?? [], value ?? null, ruleIds, spanOf) };
-  return { configuration: toConfiguration(value as WrittenConfiguration, source, node, spanOf), problems: [] };
+  if (!validate(value))
+    return { configuration: null, problems: problemsOf(validate.errors ?? [], { value: value ?? null, spanOf }) };
+  // The schema has been kept: this is its type.
+  const written = value as WrittenConfiguration;
+  const problems = [
+    ...ruleProblems(written.rules, ["rules"], rules, spanOf),
+    ...(written.overrides ?? []).flatMap((override, index) =>
+      ruleProblems(override.rules, ["overrides", index, "rules"], rules, spanOf),
+    ),
+  ];
+  return problems.length > 0
+    ? { configuration: null, problems }
+    : { configuration: toConfiguration(written, source, spanOf), problems: [] };
+}
+
+/** Rules and options that there are not, and options of another kind. */
+function ruleProblems(
+  written: WrittenRules | undefined,
+  path: Path,
+  rules: ReadonlyMap<string, Rule>,
+  spanOf: Checked["spanOf"],
+): ConfigurationProblem[] {
+  return Object.entries(written ?? {}).flatMap(([id, setting]): ConfigurationProblem[] => {
+    const rule = rules.get(id);
+    if (rule === undefined)
+      return [{ message: `there is no rule ${id}${suggest(closest(id, rules.keys()))}`, span: spanOf([...path, id], "key") }];
+    if (typeof setting === "string") return [];
+    return Object.entries(setting).flatMap(([name, value]): ConfigurationProblem[] => {
+      const option = rule.options[name];
+      if (name === "severity" || option?.accepts(value)) return [];
+      const at = [...path, id, name];
+      if (option !== undefined) return [{ message: `${name}: expected ${option.expected}`, span: spanOf(at) }];
+      return [
+        {
+          message: `${id} has no option ${name}${suggest(closest(name, ["severity", ...Object.keys(rule.options)]))}`,
+          span: spanOf(at, "key"),
+        },
+      ];
+    });
+  });
 }
 
 function failed(message: string, span: Span): Loaded {
@@ -57,9 +99,16 @@ export interface WrittenConfiguration {
   readonly namespace?: string;
   readonly rules?: WrittenRules;
   readonly overrides?: readonly (WrittenMatch & { readonly rules: WrittenRules })[];
-  readonly ignore?: readonly (WrittenMatch & { readonly rules: readonly string[]; readonly reason: string; readonly until?: string })[];
+  readonly ignore?: readonly (WrittenMatch & {
+    readonly rules: readonly string[];
+    readonly reason: string;
+    readonly until?: string;
+  })[];
   readonly exclude?: readonly string[];
-  readonly cluster?: { readonly manifests?: readonly string[]; readonly external?: readonly (Omit<ClusterFacts["external"][number], "namespace"> & { readonly namespace?: string })[] };
+  readonly cluster?: {
+    readonly manifests?: readonly string[];
+    readonly external?: readonly (Omit<ClusterFacts["external"][number], "namespace"> & { readonly namespace?: string })[];
+  };
   readonly schemas?: readonly string[];
 }
 
@@ -73,7 +122,6 @@ interface WrittenRules {
 export function toConfiguration(
   written: WrittenConfiguration,
   source: Source | null = null,
-  _node: Node | null = null,
   spanOf: (path: Path) => Span = () => ({ start: 0, end: 0 }),
 ): Configuration {
   const { kubernetes, rules, overrides, ignore, cluster, ...rest } = written;
@@ -84,7 +132,14 @@ export function toConfiguration(
     rules: settingsOf(rules),
     overrides: (overrides ?? []).map(({ rules: own, ...match }) => ({ match, rules: settingsOf(own) })),
     ignore: (ignore ?? []).map(
-      ({ rules: ids, reason, until, ...match }, index): Ignore => ({ rules: ids, match, reason, until: until ?? null, uri: source?.uri ?? "", span: spanOf(["ignore", index, "rules"]) }),
+      ({ rules: ids, reason, until, ...match }, index): Ignore => ({
+        rules: ids,
+        match,
+        reason,
+        until: until ?? null,
+        uri: source?.uri ?? "",
+        span: spanOf(["ignore", index, "rules"]),
+      }),
     ),
     cluster: {
       manifests: cluster?.manifests ?? [],
@@ -104,19 +159,20 @@ function settingsOf(written: WrittenRules | undefined): { readonly [id: string]:
   );
 }
 
-function problemsOf(
-  errors: readonly SchemaError[],
-  value: Json,
-  ruleIds: ReadonlySet<string>,
-  spanOf: (path: Path, part?: "key" | "value") => Span,
-): ConfigurationProblem[] {
+interface Checked {
+  readonly value: Json;
+  spanOf(path: Path, part?: "key" | "value"): Span;
+}
+
+function problemsOf(errors: readonly SchemaError[], checked: Checked): ConfigurationProblem[] {
   const problems: ConfigurationProblem[] = [];
   const seen = new Set<string>();
   for (const error of errors) {
+    const path = pointerPath(error.instancePath, checked.value);
+    const found = valueAt(checked.value, path);
     // What an alternative lacks is told by the one that was meant.
-    if (error.keyword === "anyOf" || isOtherAlternative(error)) continue;
-    const path = pointerPath(error.instancePath, value);
-    const problem = problemOf(error, path, ruleIds, spanOf);
+    if (error.keyword === "anyOf" || isOtherAlternative(error, found)) continue;
+    const problem = problemOf(error, path, found, checked);
     const key = `${problem.span.start} ${problem.message}`;
     if (seen.has(key)) continue;
     seen.add(key);
@@ -126,23 +182,27 @@ function problemsOf(
 }
 
 /** A rule's setting is a severity or a map: of a map it is no news that it is no severity, and the other way round. */
-function isOtherAlternative({ keyword, data, params }: SchemaError): boolean {
-  if (keyword === "enum") return typeof data === "object" && data !== null;
-  return keyword === "type" && params["type"] === "object" && typeof data === "string";
+function isOtherAlternative({ keyword, params }: SchemaError, found: Json | undefined): boolean {
+  if (keyword === "enum") return isMap(found);
+  return keyword === "type" && params["type"] === "object" && typeof found === "string";
 }
 
-function problemOf(error: SchemaError, path: Path, ruleIds: ReadonlySet<string>, spanOf: (path: Path, part?: "key" | "value") => Span): ConfigurationProblem {
-  const name = path.length === 0 ? "the configuration" : String(path.at(-1));
+function problemOf(error: SchemaError, path: Path, found: Json | undefined, { spanOf }: Checked): ConfigurationProblem {
+  const name = path.length === 0 ? "the configuration" : formatPath(path);
   switch (error.keyword) {
     case "additionalProperties": {
       const key = String(error.params["additionalProperty"]);
-      const known = path.includes("rules") && path.at(-1) === "rules" ? ruleIds : Object.keys((error.parentSchema?.["properties"] ?? {}) as object);
-      const what = known === ruleIds ? "there is no rule" : "unknown key";
-      return { message: `${what} ${key}${suggest(closest(key, known))}`, span: spanOf([...path, key], "key") };
+      return {
+        message: `unknown key ${key}${suggest(closest(key, knownKeys(error.schemaPath)))}`,
+        span: spanOf([...path, key], "key"),
+      };
     }
     case "enum": {
       const values = (error.params["allowedValues"] as readonly string[]) ?? [];
-      return { message: `${name}: expected one of ${values.join(", ")}${suggest(closest(String(error.data), values))}`, span: spanOf(path) };
+      return {
+        message: `${name}: expected one of ${values.join(", ")}${suggest(closest(String(found), values))}`,
+        span: spanOf(path),
+      };
     }
     case "required":
       return { message: `${name}: ${String(error.params["missingProperty"])} is missing`, span: spanOf(path, "key") };
@@ -153,22 +213,37 @@ function problemOf(error: SchemaError, path: Path, ruleIds: ReadonlySet<string>,
   }
 }
 
+/** The keys that the schema at `#/…/additionalProperties` does know. */
+function knownKeys(schemaPath: string): string[] {
+  let schema: unknown = configurationShape();
+  for (const step of schemaPath.split("/").slice(1, -1)) {
+    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    schema = typeof schema === "object" && schema !== null ? (schema as { [key: string]: unknown })[key] : undefined;
+  }
+  const { properties } = (schema ?? {}) as { properties?: object };
+  return Object.keys(properties ?? {});
+}
+
 function suggest(candidate: string | null): string {
   return candidate === null ? "" : `; did you mean ${candidate}?`;
 }
 
 function article(type: string): string {
-  const words: Readonly<Record<string, string>> = { object: "a map", array: "a list", string: "a string (put it into quotes)", integer: "a whole number", boolean: "true or false" };
+  const words: Readonly<Record<string, string>> = {
+    object: "a map",
+    array: "a list",
+    string: "a string (put it into quotes)",
+    integer: "a whole number",
+    boolean: "true or false",
+  };
   return words[type] ?? type;
 }
 
 function pointerPath(pointer: string, root: Json): (string | number)[] {
   const path: (string | number)[] = [];
-  let value: unknown = root;
   for (const part of pointer.split("/").slice(1)) {
     const key = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    path.push(Array.isArray(value) ? Number(key) : key);
-    value = typeof value === "object" && value !== null ? (value as { [key: string]: unknown })[key] : undefined;
+    path.push(isList(valueAt(root, path)) ? Number(key) : key);
   }
   return path;
 }

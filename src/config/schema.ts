@@ -4,43 +4,79 @@ import type { Rule } from "../kit/rule.ts";
 /** A JSON Schema, as far as ours go. */
 export type JsonSchema = { readonly [key: string]: unknown };
 
-const severity = { enum: ["error", "warning", "info", "off"], description: "How much it matters; off keeps the rule from running." };
-const patterns = (description: string): JsonSchema => ({ type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description });
+const severity = {
+  enum: ["error", "warning", "info", "off"],
+  description: "How much it matters; off keeps the rule from running.",
+};
+const patterns = (description: string): JsonSchema => ({
+  type: "array",
+  items: { type: "string", minLength: 1 },
+  minItems: 1,
+  description,
+});
 
 const match = {
   paths: patterns("Files and folders, with * and **."),
   kinds: patterns("Kinds, such as Deployment; * stands for anything."),
   namespaces: patterns("Effective namespaces."),
   names: patterns("Names of objects."),
-  labels: { type: "object", additionalProperties: { type: "string" }, description: "Labels that the object carries, all of them." },
+  labels: {
+    type: "object",
+    additionalProperties: { type: "string" },
+    description: "Labels that the object carries, all of them.",
+  },
 };
 
-/** The JSON Schema of `plimsoll.yaml`, with the options of these rules. */
+/** The JSON Schema of `plimsoll.yaml` for editors, with these rules and their options. */
 export function configurationSchema(rules: ReadonlyMap<string, Rule>): JsonSchema {
-  const settings = {
-    type: "object",
-    additionalProperties: false,
-    properties: Object.fromEntries([...rules].map(([id, rule]) => [id, ruleSchema(rule)])),
-    description: "Severities and options by rule.",
-  };
+  const properties = Object.fromEntries(
+    [...rules].map(([id, rule]) => [id, ruleSchema(rule.summary, optionSchemas(rule.options), false)]),
+  );
+  return schemaWith({ type: "object", additionalProperties: false, properties, description: "Severities and options by rule." });
+}
+
+/** The same for the run: which rules and options there are is checked against the rules themselves. */
+export function configurationShape(): JsonSchema {
+  return schemaWith({ type: "object", additionalProperties: ruleSchema("", {}, true) });
+}
+
+function schemaWith(settings: JsonSchema): JsonSchema {
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     $id: "https://plimsoll.dev/schemas/plimsoll.schema.json",
     title: "plimsoll.yaml",
     description: "Configuration of Plimsoll, which says what a Kubernetes cluster will say to manifests.",
+    definitions: { rules: settings, severity },
     type: "object",
     additionalProperties: false,
     properties: {
       $schema: { type: "string" },
-      kubernetes: { type: "string", pattern: "^v?1\\.[0-9]+(\\.[0-9]+)?$", description: "The minor that the cluster runs, such as \"1.34\"; the newest known by default." },
-      preset: { enum: ["recommended", "cluster", "security", "reliability", "all"], default: "recommended", description: "Which rules run where nothing else is said." },
-      world: { enum: ["auto", "closed", "open"], default: "auto", description: "Whether what is not in the input is nowhere. auto: folders are closed, single files are open." },
+      kubernetes: {
+        type: "string",
+        pattern: "^v?1\\.[0-9]+(\\.[0-9]+)?$",
+        description: 'The minor that the cluster runs, such as "1.34"; the newest known by default.',
+      },
+      preset: {
+        enum: ["recommended", "cluster", "security", "reliability", "all"],
+        default: "recommended",
+        description: "Which rules run where nothing else is said.",
+      },
+      world: {
+        enum: ["auto", "closed", "open"],
+        default: "auto",
+        description: "Whether what is not in the input is nowhere. auto: folders are closed, single files are open.",
+      },
       namespace: { type: "string", minLength: 1, default: "default", description: "Where objects go that name no namespace." },
-      rules: settings,
+      rules: { $ref: "#/definitions/rules" },
       overrides: {
         type: "array",
         description: "Other settings for some of the objects; later ones win.",
-        items: { type: "object", additionalProperties: false, required: ["rules"], properties: { ...match, rules: settings } },
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["rules"],
+          properties: { ...match, rules: { $ref: "#/definitions/rules" } },
+        },
       },
       ignore: {
         type: "array",
@@ -50,10 +86,19 @@ export function configurationSchema(rules: ReadonlyMap<string, Rule>): JsonSchem
           additionalProperties: false,
           required: ["rules", "reason"],
           properties: {
-            rules: { type: "array", items: { type: "string", minLength: 1 }, minItems: 1, description: "Rule ids, areas such as quota/, or outcomes such as outcome:risky." },
+            rules: {
+              type: "array",
+              items: { type: "string", minLength: 1 },
+              minItems: 1,
+              description: "Rule ids, areas such as quota/, or outcomes such as outcome:risky.",
+            },
             ...match,
             reason: { type: "string", minLength: 1, description: "Why this is accepted." },
-            until: { type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$", description: "The last day on which it is, such as 2027-01-31." },
+            until: {
+              type: "string",
+              pattern: "^\\d{4}-\\d{2}-\\d{2}$",
+              description: "The last day on which it is, such as 2027-01-31.",
+            },
           },
         },
       },
@@ -81,18 +126,23 @@ export function configurationSchema(rules: ReadonlyMap<string, Rule>): JsonSchem
           },
         },
       },
-      schemas: patterns("Where JSON Schemas of custom kinds lie: paths with {{ .Group }}, {{ .ResourceKind }} and {{ .ResourceAPIVersion }}."),
+      schemas: patterns(
+        "Where JSON Schemas of custom kinds lie: paths with {{ .Group }}, {{ .ResourceKind }} and {{ .ResourceAPIVersion }}.",
+      ),
     },
   };
 }
 
-function ruleSchema(rule: Rule): JsonSchema {
-  const properties = { severity, ...optionSchemas(rule.options) };
-  return { description: rule.summary, anyOf: [severity, { type: "object", additionalProperties: false, properties }] };
+function ruleSchema(description: string, options: JsonSchema, additionalProperties: boolean): JsonSchema {
+  const severity = { $ref: "#/definitions/severity" };
+  return { description, anyOf: [severity, { type: "object", additionalProperties, properties: { severity, ...options } }] };
 }
 
 function optionSchemas(options: Options): JsonSchema {
   return Object.fromEntries(
-    Object.entries(options).map(([name, option]) => [name, { ...option.schema, default: option.default, description: option.description }]),
+    Object.entries(options).map(([name, option]) => [
+      name,
+      { ...option.schema, default: option.default, description: option.description },
+    ]),
   );
 }

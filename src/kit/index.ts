@@ -1,5 +1,5 @@
-export { apiVersionOf, type KindLookup } from "../schema/lookup.ts";
 export type { DecodeProblem } from "../schema/leaf.ts";
+export { apiVersionOf, type KindLookup } from "../schema/lookup.ts";
 export { suggestField } from "../schema/suggest.ts";
 export { formatPath, type Path } from "../syntax/path.ts";
 export { diagnose } from "../syntax/yaml/diagnose.ts";

@@ -12,20 +12,42 @@ export function suggestField(root: ObjectShape, path: Path, owner: ObjectShape):
   const key = String(path.at(-1));
   const name = closest(key, owner.fields.keys());
   if (name !== null) return { kind: "name", name };
-  const places = [...shapesAlong(root, path.slice(0, -1))].reverse();
-  for (const { shape, path: at } of places) {
-    if (shape !== owner && shape.fields.has(key)) return { kind: "place", path: at };
-    for (const [field, { shape: type }] of shape.fields) {
-      const inner = innerObject(type);
-      if (inner !== null && inner.shape !== owner && inner.shape.fields.has(key))
-        return { kind: "place", path: `${at === "" ? "" : `${at}.`}${field}${inner.suffix}` };
-    }
+  const around = [...shapesAlong(root, path.slice(0, -1))].reverse();
+  for (const place of around) {
+    const found = findBelow(place, key, owner);
+    if (found !== null) return { kind: "place", path: found };
   }
   return null;
 }
 
-/** The objects on the way down, each with its path as people write it: `spec.template.spec.containers[]`. */
-function* shapesAlong(root: ObjectShape, path: Path): Generator<{ shape: ObjectShape; path: string }> {
+const deepest = 3;
+
+/** The nearest object at or below a place that has a field of this name. */
+function findBelow(from: Place, key: string, owner: ObjectShape): string | null {
+  let level: Place[] = [from];
+  for (let depth = 0; depth <= deepest; depth++) {
+    const next: Place[] = [];
+    for (const { shape, path } of level) {
+      if (shape !== owner && shape.fields.has(key)) return path === "" ? "the object's top level" : path;
+      for (const [field, { shape: type }] of shape.fields) {
+        const inner = innerObject(type);
+        if (inner !== null && field !== "metadata" && field !== "status")
+          next.push({ shape: inner.shape, path: `${path === "" ? "" : `${path}.`}${field}${inner.suffix}` });
+      }
+    }
+    level = next;
+  }
+  return null;
+}
+
+interface Place {
+  readonly shape: ObjectShape;
+  /** As people write it: `spec.template.spec.containers[]`. */
+  readonly path: string;
+}
+
+/** The objects on the way down. */
+function* shapesAlong(root: ObjectShape, path: Path): Generator<Place> {
   yield { shape: root, path: "" };
   let shape: Shape = root;
   let text = "";

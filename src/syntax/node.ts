@@ -66,8 +66,9 @@ export interface Dictionary {
   [key: string]: Json;
 }
 
-const DictionaryConstructor = (() => {}) as unknown as { new (): Dictionary; prototype: object };
-DictionaryConstructor.prototype = Object.create(null) as object;
+function EmptyDictionary(): void {}
+EmptyDictionary.prototype = Object.create(null);
+const DictionaryConstructor = EmptyDictionary as unknown as new () => Dictionary;
 
 /** Faster than `Object.create(null)`, which V8 keeps as a hash table from the start. */
 export function newDictionary(): Dictionary {

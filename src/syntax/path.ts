@@ -1,3 +1,5 @@
+import { isList, isMap, type Json } from "./node.ts";
+
 /** The way from a document's root to a value: keys and list indexes. Never a dotted string inside. */
 export type Path = readonly (string | number)[];
 
@@ -10,4 +12,15 @@ export function formatPath(path: Path): string {
     else text += text === "" ? step : `.${step}`;
   }
   return text;
+}
+
+/** The value at the end of a path, undefined where it leads nowhere. */
+export function valueAt(root: Json | undefined, path: Path): Json | undefined {
+  let value = root;
+  for (const step of path) {
+    if (isList(value) && typeof step === "number") value = value[step];
+    else if (isMap(value)) value = value[String(step)];
+    else return undefined;
+  }
+  return value;
 }

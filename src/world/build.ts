@@ -4,7 +4,7 @@ import type { DecodeProblem } from "../schema/leaf.ts";
 import { lookUpKind } from "../schema/lookup.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { isList, isMap, type Json, newDictionary } from "../syntax/node.ts";
-import type { Path } from "../syntax/path.ts";
+import { type Path, valueAt } from "../syntax/path.ts";
 import { isCiphertext, isEncrypted, isPlaceholder } from "./classify.ts";
 import type { Document } from "./document.ts";
 import type { KubeObject } from "./object.ts";
@@ -109,16 +109,6 @@ function isUnresolved(root: Json, problem: DecodeProblem, encrypted: boolean): b
   if (problem.code === "unknown-field") return problem.path.some(isPlaceholder);
   const value = valueAt(root, problem.path);
   return isPlaceholder(value) || (encrypted && isCiphertext(value));
-}
-
-export function valueAt(root: Json | undefined, path: Path): Json | undefined {
-  let value = root;
-  for (const step of path) {
-    if (isList(value) && typeof step === "number") value = value[step];
-    else if (isMap(value)) value = value[String(step)];
-    else return undefined;
-  }
-  return value;
 }
 
 function without(map: RawObject, key: string): RawObject {
