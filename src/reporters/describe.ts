@@ -13,8 +13,13 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
   advice: "advice",
 };
 
+/** The file that a finding is in, or the tool itself for what is in none, such as a rule that crashed on the world as a whole. */
+export function fileOf({ file }: Pick<Finding, "file">): string {
+  return file === "" ? "plimsoll" : file;
+}
+
 export function placeOf({ file, start }: Pick<Finding, "file" | "start">): string {
-  return `${file}:${start.line}:${start.column}`;
+  return file === "" ? fileOf({ file }) : `${file}:${start.line}:${start.column}`;
 }
 
 /** The object that a finding is about in brackets, for formats that have no place of their own for it. */
@@ -34,8 +39,8 @@ export function shownFindings({ findings }: Report, options: { readonly showSupp
 export function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const files = new Map<string, Finding[]>();
   for (const finding of findings) {
-    const same = files.get(finding.file);
-    if (same === undefined) files.set(finding.file, [finding]);
+    const same = files.get(fileOf(finding));
+    if (same === undefined) files.set(fileOf(finding), [finding]);
     else same.push(finding);
   }
   return files;

@@ -18,9 +18,11 @@ const commands: Readonly<Record<Severity, string>> = { error: "error", warning: 
 function command({ severity, file, start, end, rule, message, object, help }: Finding): string {
   // An annotation of several lines cannot have columns: the runner refuses them (checks API, `start_column`).
   const properties =
-    start.line === end.line
-      ? { file, line: start.line, col: start.column, endLine: end.line, endColumn: end.column, title: rule }
-      : { file, line: start.line, endLine: end.line, title: rule };
+    file === ""
+      ? { title: rule }
+      : start.line === end.line
+        ? { file, line: start.line, col: start.column, endLine: end.line, endColumn: end.column, title: rule }
+        : { file, line: start.line, endLine: end.line, title: rule };
   const written = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   const text = `${message}${inObject(object)}${help === null ? "" : `\n${help}`}`;
   return `::${commands[severity]} ${written.join(",")}::${escapeData(text)}`;

@@ -2,7 +2,7 @@ import type { Finding } from "../engine/finding.ts";
 import type { Report } from "../engine/report.ts";
 import type { Severity } from "../kit/rule.ts";
 import { hashText } from "../text/hash.ts";
-import { inObject } from "./describe.ts";
+import { fileOf, inObject } from "./describe.ts";
 import type { RenderOptions } from "./options.ts";
 
 /** GitLab's Code Quality report. */
@@ -15,7 +15,7 @@ export function gitlab({ findings }: Report, _options: RenderOptions): string {
       check_name: finding.rule,
       fingerprint: uniqueFingerprint(finding, seen),
       severity: severities[finding.severity],
-      location: { path: finding.file, lines: { begin: finding.start.line, end: finding.end.line } },
+      location: { path: fileOf(finding), lines: { begin: finding.start.line, end: finding.end.line } },
     }));
   return `${JSON.stringify(issues, null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "../engine/finding.ts";
 import type { Report } from "../engine/report.ts";
-import { byFile, inObject, placeOf, shownFindings, suppressionOf } from "./describe.ts";
+import { byFile, fileOf, inObject, placeOf, shownFindings, suppressionOf } from "./describe.ts";
 import type { RenderOptions } from "./options.ts";
 import { createPaint } from "./paint.ts";
 import { summaryLine } from "./summary.ts";
@@ -31,7 +31,8 @@ function suite(file: string, findings: readonly Finding[]): string[] {
 }
 
 function testCase(finding: Finding): string[] {
-  const { rule, object, file, start, message, help, severity } = finding;
+  const { rule, object, start, message, help, severity } = finding;
+  const file = fileOf(finding);
   const name = `${rule}${inObject(object)} ${start.line}:${start.column}`;
   const suppression = suppressionOf(finding);
   const text = xmlText([`${placeOf(finding)}: ${message}`, ...(help === null ? [] : [help])].join("\n"));

@@ -28,32 +28,25 @@ export function prettyFinding(finding: Finding, excerpts: Excerpts, page: Page):
 /** `error: message [rule]`. */
 function header({ severity, message, rule, suppressed }: Finding, { paint, width }: Sheet): string[] {
   const label = suppressed === null ? `${severity}:` : `suppressed ${severity}:`;
-  const end = `[${rule}]`;
   const [first = "", ...rest] = linesOf(message.trim());
   const lines = wrapParagraphs([`${label} ${first}`, ...rest], { first: width, rest: width - 2 });
-  const last = lines.pop() ?? "";
-  const room = width - (lines.length === 0 ? 0 : 2);
-  if (displayWidth(last) + 1 + end.length <= room) lines.push(last);
-  else lines.push(last, "");
-  return lines.map((line, index) => {
-    const isLast = index === lines.length - 1;
-    const text = index === 0 ? `${paint[severity](label)}${strong(line.slice(label.length))}` : `  ${strong(line)}`;
-    return isLast ? `${text.trimEnd()}${line === "" ? "  " : " "}${paint.faint(end)}` : text;
-  });
-
-  function strong(text: string): string {
-    return text === "" ? "" : paint.strong(text);
-  }
+  const last = lines.at(-1) ?? "";
+  const painted = lines.map((line, index) =>
+    index === 0 ? `${paint[severity](label)}${paint.strong(line.slice(label.length))}` : `  ${paint.strong(line)}`,
+  );
+  const end = `[${rule}]`;
+  const fits = displayWidth(last) + 1 + end.length <= (lines.length === 1 ? width : width - 2);
+  return fits ? [...painted.slice(0, -1), `${painted.at(-1)} ${paint.faint(end)}`] : [...painted, `  ${paint.faint(end)}`];
 }
 
 /** The place, the object and the field, on as few lines as they fit on. */
 function whereabouts(finding: Finding, { paint, width, gutter }: Sheet): string[] {
-  const { object, outcome, field, message } = finding;
+  const { object, outcome, field } = finding;
   const room = width - gutter - 4;
   const parts = [
     onOneLine(placeOf(finding)),
     onOneLine(`${object === null ? "" : describeObject(object)} (${outcomeWords[outcome]})`),
-    ...(field === "" || message.includes(field) ? [] : wrap(onOneLine(field), { first: room, rest: room })),
+    ...(isSaid(finding) ? [] : wrap(onOneLine(field), { first: room, rest: room })),
   ];
   const lines: string[] = [];
   for (const part of parts) {
@@ -64,4 +57,9 @@ function whereabouts(finding: Finding, { paint, width, gutter }: Sheet): string[
   return lines.map((line, index) =>
     index === 0 ? `${" ".repeat(gutter)}${paint.frame("-->")} ${line}` : `${" ".repeat(gutter + 4)}${line}`,
   );
+}
+
+/** Whether there is no field to name besides the message. */
+function isSaid({ field, message }: Finding): boolean {
+  return field === "" || message.split(/[\s"'`(),:;]+/).includes(field);
 }

@@ -11,7 +11,7 @@ export function resultOf(finding: Finding, rules: RuleIndexes) {
     ruleIndex: rules.get(rule) ?? -1,
     level: levels[severity],
     message: { text: help === null ? message : `${message}\n\n${help}` },
-    locations: [{ physicalLocation: physicalLocation(finding), ...logicalLocations(finding) }],
+    locations: locationsOf(finding),
     ...(related.length === 0 ? {} : { relatedLocations: related.map(relatedLocation) }),
     // Not `primaryLocationLineHash`: GitHub's upload computes that one, and warns of each that it finds to differ.
     partialFingerprints: { "plimsoll/v1": fingerprint },
@@ -19,6 +19,12 @@ export function resultOf(finding: Finding, rules: RuleIndexes) {
     ...suppressions(finding),
     properties: { messageId, outcome, reason, clusterMessage },
   };
+}
+
+function locationsOf(finding: Finding) {
+  const logical = logicalLocations(finding);
+  if (finding.file !== "") return [{ physicalLocation: physicalLocation(finding), ...logical }];
+  return "logicalLocations" in logical ? [logical] : [];
 }
 
 function logicalLocations({ object, field }: Finding) {
