@@ -78,7 +78,10 @@ function checkQuantity(value: Json): LeafProblem | null {
         ? String(value)
         : JSON.stringify(value);
   const problem = quantityProblem(text);
-  return problem === null ? null : { code: "bad-quantity", expected, found: describeType(value), words: problem.message };
+  // An absurd exponent is refused by us where we have to count, and taken by the server.
+  return problem === null || problem.code === "exponent"
+    ? null
+    : { code: "bad-quantity", expected, found: describeType(value), words: problem.message };
 }
 
 function checkTime(value: Json, kind: "time" | "micro-time"): LeafProblem | null {

@@ -12,6 +12,8 @@ export default defineRule({
   check(object, { report }) {
     const { lookup, apiVersion, kind, group } = object;
     const reason = "NotFound";
+    // What has no type at all is another matter.
+    if (apiVersion === "" || kind === "") return;
     if (lookup.status === "unknown-kind") {
       const [served] = lookup.servedIn;
       const help =
@@ -23,7 +25,7 @@ export default defineRule({
       const path = served !== undefined ? ["apiVersion"] : ["kind"];
       report("kind", {
         at: path,
-        data: { apiVersion: apiVersion === "" ? '""' : apiVersion, kind },
+        data: { apiVersion, kind },
         help,
         reason,
         clusterMessage: noMatch(kind, apiVersion),

@@ -21,7 +21,6 @@ export default defineRule({
         help: merged ? null : "remove one of them",
         reason: "DuplicateField",
         related: repeated?.first ? [{ document, span: repeated.first, note: "first given here" }] : [],
-        ...(merged && { outcome: "broken" }),
       });
     }
   },

@@ -1,0 +1,23 @@
+import type { KindName, Kinds } from "../kinds.generated.ts";
+import type { Violations } from "./violation.ts";
+
+/** What validation depends on besides the object. */
+export interface ValidationContext {
+  /** 1.`minor`. */
+  readonly minor: number;
+}
+
+/** How the API server treats objects of one kind on create. */
+export interface KindRules<T> {
+  readonly isNamespaced: boolean;
+  /** What the server fills in before anything else (the versioned defaults); a new object, the input stays as it is. */
+  setDefaults?(object: T, context: ValidationContext): T;
+  /** What the strategy does before validation (PrepareForCreate): status cleared, fields behind closed gates dropped. */
+  prepare?(object: T, context: ValidationContext): T;
+  /** The hand-written validation of create, metadata included, in the server's order. */
+  validate(object: T, found: Violations, context: ValidationContext): void;
+  /** What the server says in Warning headers (WarningsOnCreate), also of objects that it takes. */
+  warn?(object: T, context: ValidationContext): readonly string[];
+}
+
+export type KindTable = { readonly [K in KindName]?: KindRules<Kinds[K]> };

@@ -1,0 +1,112 @@
+import { hasCharacter } from "./char-set.ts";
+import type { Assertion } from "./expression.ts";
+import type { Program } from "./program.ts";
+
+/** What stands beside a position, as far as assertions care. */
+type Side = "edge" | "newline" | "word" | "other";
+
+/** A state of the automaton that has no choice: all steps at which the other one may stand, made as texts need it. */
+interface State {
+  readonly steps: readonly number[];
+  readonly before: Side;
+  /** By the next character, `edge` for the end of the text. */
+  readonly next: Map<number, State | "match" | "fail">;
+}
+
+const edge = -1;
+const mostStates = 1000;
+const mostTransitions = 400;
+const mostWork = 20_000_000;
+
+/** Matches texts in time that grows with their length only, whatever the pattern is. */
+export class Matcher {
+  readonly #program: Program;
+  readonly #states = new Map<string, State>();
+
+  constructor(program: Program) {
+    this.#program = program;
+  }
+
+  /** Whether a match stands anywhere in the text; null if finding out would take too long. */
+  matches(text: string): boolean | null {
+    if (text.length * this.#program.steps.length > mostWork) return null;
+    let state = this.#stateOf([], "edge");
+    for (let at = 0; at <= text.length; at++) {
+      const code = at < text.length ? (text.codePointAt(at) ?? edge) : edge;
+      if (code > 0xffff) at++;
+      let next = state.next.get(code);
+      if (next === undefined) {
+        next = this.#follow(state, code);
+        if (state.next.size < mostTransitions) state.next.set(code, next);
+      }
+      if (next === "match") return true;
+      if (next === "fail") return false;
+      state = next;
+    }
+    return false;
+  }
+
+  #follow(state: State, code: number): State | "match" | "fail" {
+    const after = sideOf(code);
+    const reached = this.#reach(state, after);
+    if (reached === "match") return "match";
+    if (code === edge) return "fail";
+    const steps = new Set<number>();
+    for (const index of reached) {
+      const step = this.#program.steps[index];
+      if (step?.kind === "read" && hasCharacter(step.set, code)) steps.add(step.next);
+    }
+    if (steps.size === 0 && this.#program.anchored) return "fail";
+    return this.#stateOf([...steps].sort((a, b) => a - b), this.#program.asserts ? after : "other");
+  }
+
+  /** Every step that can be reached without reading, from a state and from the start, where a match may begin. */
+  #reach({ steps, before }: State, after: Side): Set<number> | "match" {
+    const reached = new Set<number>();
+    const open = [...steps];
+    if (!this.#program.anchored || before === "edge") open.push(this.#program.start);
+    for (let index = open.pop(); index !== undefined; index = open.pop()) {
+      if (reached.has(index)) continue;
+      reached.add(index);
+      const step = this.#program.steps[index];
+      if (step === undefined || step.kind === "read") continue;
+      if (step.kind === "match") return "match";
+      if (step.kind === "fork") open.push(step.next, step.other);
+      else if (holds(step.assertion, before, after)) open.push(step.next);
+    }
+    return reached;
+  }
+
+  #stateOf(steps: readonly number[], before: Side): State {
+    const key = `${before} ${steps.join(" ")}`;
+    const known = this.#states.get(key);
+    if (known !== undefined) return known;
+    if (this.#states.size >= mostStates) this.#states.clear();
+    const state: State = { steps, before, next: new Map() };
+    this.#states.set(key, state);
+    return state;
+  }
+}
+
+function sideOf(code: number): Side {
+  if (code === edge) return "edge";
+  if (code === 0x0a) return "newline";
+  return /^\w$/.test(String.fromCodePoint(code)) ? "word" : "other";
+}
+
+function holds(assertion: Assertion, before: Side, after: Side): boolean {
+  switch (assertion) {
+    case "text-start":
+      return before === "edge";
+    case "text-end":
+      return after === "edge";
+    case "line-start":
+      return before === "edge" || before === "newline";
+    case "line-end":
+      return after === "edge" || after === "newline";
+    case "word-boundary":
+      return (before === "word") !== (after === "word");
+    case "no-word-boundary":
+      return (before === "word") === (after === "word");
+  }
+}
