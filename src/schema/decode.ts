@@ -153,8 +153,24 @@ function decodeEntries(
   return copy ?? map;
 }
 
-/** JSONSchemaPropsOrBool, …OrArray and …OrStringArray of a CustomResourceDefinition. */
+/**
+ * JSONSchemaPropsOrBool, …OrArray and …OrStringArray of a CustomResourceDefinition. They have decoders of their own in Go, which do not
+ * look for unknown fields.
+ */
 function decodeSchemaUnion(
+  value: Json,
+  kind: "schema-or-bool" | "schema-or-list" | "schema-or-strings",
+  schema: Shape | undefined,
+  frame: Frame,
+  problems: DecodeProblem[],
+): Json | typeof nothing {
+  const inner: DecodeProblem[] = [];
+  const result = decodeUnionValue(value, kind, schema, frame, inner);
+  problems.push(...inner.filter(({ code }) => code !== "unknown-field"));
+  return result;
+}
+
+function decodeUnionValue(
   value: Json,
   kind: "schema-or-bool" | "schema-or-list" | "schema-or-strings",
   schema: Shape | undefined,
