@@ -17,7 +17,7 @@ export function compact(report: Report, options: RenderOptions): string {
 function lineOf(finding: Finding, paint: Paint): string {
   const { severity, message, object, rule } = finding;
   const suppression = suppressionOf(finding);
-  const end = suppression === null ? "" : ` (${suppression})`;
   const said = onOneLine(`${message}${inObject(object)}`);
-  return `${onOneLine(placeOf(finding))}: ${paint[severity](severity)}: ${said} ${paint.faint(`[${rule}]`)}${onOneLine(end) && ` ${onOneLine(end)}`}`;
+  const end = suppression === null ? "" : ` (${onOneLine(suppression)})`;
+  return `${onOneLine(placeOf(finding))}: ${paint[severity](severity)}: ${said} ${paint.faint(`[${rule}]`)}${end}`;
 }

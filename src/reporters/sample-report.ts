@@ -40,7 +40,7 @@ export const sampleReport: Report = buildReport({
         {
           title: "select app: web",
           applicability: "review",
-          edits: [{ file: "shop/service.yaml", start: 91, end: 94, newText: "web" }],
+          edits: [{ file: "shop/service.yaml", start: 97, end: 100, newText: "web" }],
         },
       ],
       fingerprint: "1111111111111111",

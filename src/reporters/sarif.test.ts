@@ -5,464 +5,75 @@ import { emptyReport, ruleInfo, sampleReport } from "./sample-report.ts";
 
 const options = { toolVersion: "0.1.0", ruleInfo };
 
+/** Keeps the order of fields, which objects in a snapshot do not. */
+function toLine(value: unknown): string {
+  return JSON.stringify(value);
+}
+
 describe("sarif", () => {
-  test("describes rules, results, and what was not checked", () => {
-    expect(render(sampleReport, "sarif", options)).toMatchInlineSnapshot(`
-      "{
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-          {
-            "tool": {
-              "driver": {
-                "name": "plimsoll",
-                "version": "0.1.0",
-                "semanticVersion": "0.1.0",
-                "rules": [
-                  {
-                    "id": "api/invalid-value",
-                    "shortDescription": {
-                      "text": "api/invalid-value"
-                    },
-                    "fullDescription": {
-                      "text": "api/invalid-value"
-                    },
-                    "help": {
-                      "text": "api/invalid-value"
-                    },
-                    "defaultConfiguration": {
-                      "level": "error"
-                    },
-                    "properties": {
-                      "outcome": "rejected",
-                      "tags": [
-                        "kubernetes",
-                        "api",
-                        "rejected"
-                      ],
-                      "problem.severity": "error"
-                    }
-                  },
-                  {
-                    "id": "networking/unmatched-service-selector",
-                    "shortDescription": {
-                      "text": "Service selector matches no pod in its namespace"
-                    },
-                    "fullDescription": {
-                      "text": "Service selector matches no pod in its namespace"
-                    },
-                    "helpUri": "https://plimsoll.dev/rules/networking/unmatched-service-selector",
-                    "help": {
-                      "text": "# networking/unmatched-service-selector\\n",
-                      "markdown": "# networking/unmatched-service-selector\\n"
-                    },
-                    "defaultConfiguration": {
-                      "level": "error"
-                    },
-                    "properties": {
-                      "outcome": "broken",
-                      "tags": [
-                        "kubernetes",
-                        "networking",
-                        "broken"
-                      ],
-                      "problem.severity": "error"
-                    }
-                  },
-                  {
-                    "id": "references/missing-secret",
-                    "shortDescription": {
-                      "text": "references/missing-secret"
-                    },
-                    "fullDescription": {
-                      "text": "references/missing-secret"
-                    },
-                    "help": {
-                      "text": "references/missing-secret"
-                    },
-                    "defaultConfiguration": {
-                      "level": "note"
-                    },
-                    "properties": {
-                      "outcome": "advice",
-                      "tags": [
-                        "kubernetes",
-                        "references",
-                        "advice"
-                      ],
-                      "problem.severity": "recommendation"
-                    }
-                  },
-                  {
-                    "id": "reliability/missing-probe",
-                    "shortDescription": {
-                      "text": "reliability/missing-probe"
-                    },
-                    "fullDescription": {
-                      "text": "reliability/missing-probe"
-                    },
-                    "help": {
-                      "text": "reliability/missing-probe"
-                    },
-                    "defaultConfiguration": {
-                      "level": "warning"
-                    },
-                    "properties": {
-                      "outcome": "risky",
-                      "tags": [
-                        "kubernetes",
-                        "reliability",
-                        "risky"
-                      ],
-                      "problem.severity": "warning"
-                    }
-                  },
-                  {
-                    "id": "yaml/long-line",
-                    "shortDescription": {
-                      "text": "yaml/long-line"
-                    },
-                    "fullDescription": {
-                      "text": "yaml/long-line"
-                    },
-                    "help": {
-                      "text": "yaml/long-line"
-                    },
-                    "defaultConfiguration": {
-                      "level": "note"
-                    },
-                    "properties": {
-                      "outcome": "advice",
-                      "tags": [
-                        "kubernetes",
-                        "yaml",
-                        "advice"
-                      ],
-                      "problem.severity": "recommendation"
-                    }
-                  }
-                ]
-              }
-            },
-            "invocations": [
-              {
-                "executionSuccessful": true,
-                "toolExecutionNotifications": [
-                  {
-                    "descriptor": {
-                      "id": "skipped"
-                    },
-                    "level": "note",
-                    "message": {
-                      "text": "skipped: templated"
-                    },
-                    "locations": [
-                      {
-                        "physicalLocation": {
-                          "artifactLocation": {
-                            "uri": "chart/templates/a.yaml"
-                          }
-                        }
-                      }
-                    ]
-                  },
-                  {
-                    "descriptor": {
-                      "id": "skipped"
-                    },
-                    "level": "note",
-                    "message": {
-                      "text": "document 2 skipped: kustomize-patch"
-                    },
-                    "locations": [
-                      {
-                        "physicalLocation": {
-                          "artifactLocation": {
-                            "uri": "shop/web.yaml"
-                          }
-                        }
-                      }
-                    ]
-                  },
-                  {
-                    "descriptor": {
-                      "id": "unknown-kind"
-                    },
-                    "level": "note",
-                    "message": {
-                      "text": "ServiceMonitor of monitoring.coreos.com/v1 has no definition (2 objects)"
-                    }
-                  },
-                  {
-                    "descriptor": {
-                      "id": "not-run"
-                    },
-                    "associatedRule": {
-                      "id": "references/missing-secret",
-                      "index": 2
-                    },
-                    "level": "note",
-                    "message": {
-                      "text": "references/missing-secret did not run: the world is open"
-                    }
-                  }
-                ]
-              }
-            ],
-            "columnKind": "utf16CodeUnits",
-            "results": [
-              {
-                "ruleId": "networking/unmatched-service-selector",
-                "ruleIndex": 1,
-                "level": "warning",
-                "message": {
-                  "text": "no pod in namespace shop carries the labels app=wbe\\n\\ndid you mean app: web?"
-                },
-                "locations": [
-                  {
-                    "physicalLocation": {
-                      "artifactLocation": {
-                        "uri": "shop/service.yaml"
-                      },
-                      "region": {
-                        "startLine": 6,
-                        "startColumn": 5,
-                        "endLine": 6,
-                        "endColumn": 13
-                      }
-                    },
-                    "logicalLocations": [
-                      {
-                        "name": "Service shop/web",
-                        "fullyQualifiedName": "v1/Service/shop/web",
-                        "kind": "resource"
-                      },
-                      {
-                        "name": "spec.selector",
-                        "fullyQualifiedName": "v1/Service/shop/web/spec.selector",
-                        "kind": "property"
-                      }
-                    ]
-                  }
-                ],
-                "relatedLocations": [
-                  {
-                    "id": 0,
-                    "message": {
-                      "text": "carries app=web"
-                    },
-                    "physicalLocation": {
-                      "artifactLocation": {
-                        "uri": "shop/web.yaml"
-                      },
-                      "region": {
-                        "startLine": 6,
-                        "startColumn": 5,
-                        "endLine": 6,
-                        "endColumn": 13
-                      }
-                    }
-                  }
-                ],
-                "partialFingerprints": {
-                  "plimsoll/v1": "1111111111111111"
-                },
-                "fixes": [
-                  {
-                    "description": {
-                      "text": "select app: web"
-                    },
-                    "artifactChanges": [
-                      {
-                        "artifactLocation": {
-                          "uri": "shop/service.yaml"
-                        },
-                        "replacements": [
-                          {
-                            "deletedRegion": {
-                              "charOffset": 91,
-                              "charLength": 3
-                            },
-                            "insertedContent": {
-                              "text": "web"
-                            }
-                          }
-                        ]
-                      }
-                    ]
-                  }
-                ],
-                "properties": {
-                  "messageId": "unmatched",
-                  "outcome": "broken",
-                  "reason": null,
-                  "clusterMessage": null
-                }
-              },
-              {
-                "ruleId": "api/invalid-value",
-                "ruleIndex": 0,
-                "level": "error",
-                "message": {
-                  "text": "spec.replicas must not be negative"
-                },
-                "locations": [
-                  {
-                    "physicalLocation": {
-                      "artifactLocation": {
-                        "uri": "shop/web.yaml"
-                      },
-                      "region": {
-                        "startLine": 4,
-                        "startColumn": 13,
-                        "endLine": 4,
-                        "endColumn": 15
-                      }
-                    },
-                    "logicalLocations": [
-                      {
-                        "name": "Deployment shop/web",
-                        "fullyQualifiedName": "apps/v1/Deployment/shop/web",
-                        "kind": "resource"
-                      },
-                      {
-                        "name": "spec.replicas",
-                        "fullyQualifiedName": "apps/v1/Deployment/shop/web/spec.replicas",
-                        "kind": "property"
-                      }
-                    ]
-                  }
-                ],
-                "partialFingerprints": {
-                  "plimsoll/v1": "2222222222222222"
-                },
-                "properties": {
-                  "messageId": "invalid",
-                  "outcome": "rejected",
-                  "reason": "FieldValueInvalid",
-                  "clusterMessage": "spec.replicas: Invalid value: -1: must be greater than or equal to 0"
-                }
-              },
-              {
-                "ruleId": "yaml/long-line",
-                "ruleIndex": 4,
-                "level": "note",
-                "message": {
-                  "text": "100% <long> # line"
-                },
-                "locations": [
-                  {
-                    "physicalLocation": {
-                      "artifactLocation": {
-                        "uri": "shop/web.yaml"
-                      },
-                      "region": {
-                        "startLine": 5,
-                        "startColumn": 3,
-                        "endLine": 6,
-                        "endColumn": 13
-                      }
-                    }
-                  }
-                ],
-                "partialFingerprints": {
-                  "plimsoll/v1": "3333333333333333"
-                },
-                "properties": {
-                  "messageId": "long",
-                  "outcome": "advice",
-                  "reason": null,
-                  "clusterMessage": null
-                }
-              },
-              {
-                "ruleId": "reliability/missing-probe",
-                "ruleIndex": 3,
-                "level": "warning",
-                "message": {
-                  "text": "container web has no readiness probe"
-                },
-                "locations": [
-                  {
-                    "physicalLocation": {
-                      "artifactLocation": {
-                        "uri": "shop/web.yaml"
-                      },
-                      "region": {
-                        "startLine": 6,
-                        "startColumn": 5,
-                        "endLine": 6,
-                        "endColumn": 13
-                      }
-                    },
-                    "logicalLocations": [
-                      {
-                        "name": "Deployment shop/web",
-                        "fullyQualifiedName": "apps/v1/Deployment/shop/web",
-                        "kind": "resource"
-                      }
-                    ]
-                  }
-                ],
-                "partialFingerprints": {
-                  "plimsoll/v1": "4444444444444444"
-                },
-                "suppressions": [
-                  {
-                    "kind": "inSource",
-                    "status": "accepted",
-                    "justification": "a batch job"
-                  }
-                ],
-                "properties": {
-                  "messageId": "missing",
-                  "outcome": "risky",
-                  "reason": null,
-                  "clusterMessage": null
-                }
-              }
-            ],
-            "properties": {
-              "kubernetesVersion": "1.36"
-            }
-          }
-        ]
-      }
-      "
+  test("describes rules and results", () => {
+    const { $schema, version, runs } = JSON.parse(render(sampleReport, "sarif", options));
+    expect([$schema, version, runs.length]).toEqual(["https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", 1]);
+    const [{ tool, invocations, columnKind, results, properties }] = runs;
+    expect([columnKind, properties, invocations[0].executionSuccessful]).toEqual([
+      "utf16CodeUnits",
+      { kubernetesVersion: "1.36" },
+      true,
+    ]);
+    expect(tool.driver.rules.slice(0, 2).map(toLine).join("\n")).toMatchInlineSnapshot(`
+      "{"id":"api/invalid-value","shortDescription":{"text":"api/invalid-value"},"fullDescription":{"text":"api/invalid-value"},"help":{"text":"api/invalid-value"},"defaultConfiguration":{"level":"error"},"properties":{"outcome":"rejected","tags":["kubernetes","api","rejected"],"problem.severity":"error"}}
+      {"id":"networking/unmatched-service-selector","shortDescription":{"text":"Service selector matches no pod in its namespace"},"fullDescription":{"text":"Service selector matches no pod in its namespace"},"helpUri":"https://plimsoll.dev/rules/networking/unmatched-service-selector","help":{"text":"# networking/unmatched-service-selector\\n","markdown":"# networking/unmatched-service-selector\\n"},"defaultConfiguration":{"level":"error"},"properties":{"outcome":"broken","tags":["kubernetes","networking","broken"],"problem.severity":"error"}}"
+    `);
+    expect(results.map(toLine).join("\n")).toMatchInlineSnapshot(`
+      "{"ruleId":"networking/unmatched-service-selector","ruleIndex":1,"level":"warning","message":{"text":"no pod in namespace shop carries the labels app=wbe\\n\\ndid you mean app: web?"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"shop/service.yaml"},"region":{"startLine":6,"startColumn":5,"endLine":6,"endColumn":13}},"logicalLocations":[{"name":"Service shop/web","fullyQualifiedName":"v1/Service/shop/web","kind":"resource"},{"name":"spec.selector","fullyQualifiedName":"v1/Service/shop/web/spec.selector","kind":"property"}]}],"relatedLocations":[{"id":0,"message":{"text":"carries app=web"},"physicalLocation":{"artifactLocation":{"uri":"shop/web.yaml"},"region":{"startLine":6,"startColumn":5,"endLine":6,"endColumn":13}}}],"partialFingerprints":{"plimsoll/v1":"1111111111111111"},"fixes":[{"description":{"text":"select app: web"},"artifactChanges":[{"artifactLocation":{"uri":"shop/service.yaml"},"replacements":[{"deletedRegion":{"charOffset":97,"charLength":3},"insertedContent":{"text":"web"}}]}]}],"properties":{"messageId":"unmatched","outcome":"broken","reason":null,"clusterMessage":null}}
+      {"ruleId":"api/invalid-value","ruleIndex":0,"level":"error","message":{"text":"spec.replicas must not be negative"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"shop/web.yaml"},"region":{"startLine":4,"startColumn":13,"endLine":4,"endColumn":15}},"logicalLocations":[{"name":"Deployment shop/web","fullyQualifiedName":"apps/v1/Deployment/shop/web","kind":"resource"},{"name":"spec.replicas","fullyQualifiedName":"apps/v1/Deployment/shop/web/spec.replicas","kind":"property"}]}],"partialFingerprints":{"plimsoll/v1":"2222222222222222"},"properties":{"messageId":"invalid","outcome":"rejected","reason":"FieldValueInvalid","clusterMessage":"spec.replicas: Invalid value: -1: must be greater than or equal to 0"}}
+      {"ruleId":"yaml/long-line","ruleIndex":4,"level":"note","message":{"text":"100% <long> # line"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"shop/web.yaml"},"region":{"startLine":5,"startColumn":3,"endLine":6,"endColumn":13}}}],"partialFingerprints":{"plimsoll/v1":"3333333333333333"},"properties":{"messageId":"long","outcome":"advice","reason":null,"clusterMessage":null}}
+      {"ruleId":"reliability/missing-probe","ruleIndex":3,"level":"warning","message":{"text":"container web has no readiness probe"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"shop/web.yaml"},"region":{"startLine":6,"startColumn":5,"endLine":6,"endColumn":13}},"logicalLocations":[{"name":"Deployment shop/web","fullyQualifiedName":"apps/v1/Deployment/shop/web","kind":"resource"}]}],"partialFingerprints":{"plimsoll/v1":"4444444444444444"},"suppressions":[{"kind":"inSource","status":"accepted","justification":"a batch job"}],"properties":{"messageId":"missing","outcome":"risky","reason":null,"clusterMessage":null}}"
+    `);
+  });
+
+  test("tells what was not checked, and why", () => {
+    const [run] = JSON.parse(render(sampleReport, "sarif", options)).runs;
+    expect(run.invocations[0].toolExecutionNotifications.map(toLine).join("\n")).toMatchInlineSnapshot(`
+      "{"descriptor":{"id":"skipped"},"level":"note","message":{"text":"skipped: templated"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"chart/templates/a.yaml"}}}]}
+      {"descriptor":{"id":"skipped"},"level":"note","message":{"text":"document 2 skipped: kustomize-patch"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"shop/web.yaml"}}}]}
+      {"descriptor":{"id":"unknown-kind"},"level":"note","message":{"text":"ServiceMonitor of monitoring.coreos.com/v1 has no definition (2 objects)"}}
+      {"descriptor":{"id":"not-run"},"associatedRule":{"id":"references/missing-secret","index":2},"level":"note","message":{"text":"references/missing-secret did not run: the world is open"}}"
     `);
   });
 
   test("is one run without results for a clean run", () => {
-    expect(render(emptyReport, "sarif", options)).toMatchInlineSnapshot(`
-      "{
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [
-          {
-            "tool": {
-              "driver": {
-                "name": "plimsoll",
-                "version": "0.1.0",
-                "semanticVersion": "0.1.0",
-                "rules": []
-              }
-            },
-            "invocations": [
-              {
-                "executionSuccessful": true,
-                "toolExecutionNotifications": []
-              }
-            ],
-            "columnKind": "utf16CodeUnits",
-            "results": [],
-            "properties": {
-              "kubernetesVersion": "1.36"
-            }
-          }
-        ]
-      }
-      "
-    `);
+    expect(toLine(JSON.parse(render(emptyReport, "sarif", options)))).toMatchInlineSnapshot(
+      `"{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":{"name":"plimsoll","version":"0.1.0","semanticVersion":"0.1.0","rules":[]}},"invocations":[{"executionSuccessful":true,"toolExecutionNotifications":[]}],"columnKind":"utf16CodeUnits","results":[],"properties":{"kubernetesVersion":"1.36"}}]}"`,
+    );
+  });
+
+  test("keeps what code scanning asks for", () => {
+    const [run] = JSON.parse(render(sampleReport, "sarif", options)).runs;
+    for (const result of run.results) {
+      const { artifactLocation, region } = result.locations[0].physicalLocation;
+      expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
+      expect(artifactLocation.uri).toMatch(/^(?!\/)[\w.%/-]+$/);
+      expect(region.startLine).toBeGreaterThanOrEqual(1);
+      expect(region.startColumn).toBeGreaterThanOrEqual(1);
+      expect([region.endLine, region.endColumn > region.startColumn || region.endLine > region.startLine]).toEqual([
+        expect.any(Number),
+        true,
+      ]);
+      expect(["error", "warning", "note"]).toContain(result.level);
+      expect(result.message.text).not.toBe("");
+    }
+    for (const rule of run.tool.driver.rules) {
+      for (const text of [rule.shortDescription.text, rule.fullDescription.text, rule.help.text]) expect(text).not.toBe("");
+    }
+  });
+
+  test("leaves out a semantic version that is none", () => {
+    expect(JSON.parse(render(emptyReport, "sarif")).runs[0].tool.driver).toEqual({
+      name: "plimsoll",
+      version: "unknown",
+      rules: [],
+    });
   });
 
   test("tells of crashes", () => {
