@@ -1,0 +1,12 @@
+import type { PodTemplateSpec } from "../../kinds.generated.ts";
+import type { Field } from "../field.ts";
+import type { ValidationContext } from "../kind-rules.ts";
+
+/** GetWarningsForPodTemplate of pkg/api/pod. */
+export function podTemplateWarnings(
+  _template: PodTemplateSpec | undefined,
+  _at: Field,
+  _context: ValidationContext,
+): readonly string[] {
+  return [];
+}
