@@ -77,6 +77,14 @@ describe("a finding for people", () => {
     `);
   });
 
+  test("shows no line of a Secret but the one that it is about", () => {
+    const object = { apiVersion: "v1", kind: "Secret", namespace: "shop", name: "web" };
+    const text = "data:\n  password: c2VjcmV0\n  a b: bmFtZQ==\n";
+    expect(show([{ file: "web.yaml", at: "a b", object, message: "key has a space" }], { text })).toBe(
+      "error: key has a space [api/invalid-value]\n --> web.yaml:3:3  Secret shop/web (rejected)\n  |\n3 |   a b: bmFtZQ==\n  |   ^^^\n",
+    );
+  });
+
   test("keeps messages of several lines", () => {
     expect(
       show([{ ...port, field: "", message: "first line\n  second, laid out\nthird" }])

@@ -10,7 +10,9 @@ import { wrap } from "./wrap.ts";
 /** The source that a finding is about, with what exactly underlined. */
 export function primaryExcerpt(finding: Finding, excerpts: Excerpts, sheet: Sheet): string[] {
   const { paint, width, gutter } = sheet;
-  const rows = excerptOf(excerpted(finding, excerpts), { columns: width - gutter - 3, mark: "^", hasContext: true });
+  // A log need not hold more of a Secret than what is wrong with it.
+  const hasContext = finding.object?.kind !== "Secret";
+  const rows = excerptOf(excerpted(finding, excerpts), { columns: width - gutter - 3, mark: "^", hasContext });
   if (rows.length === 0) return [];
   return [framed("", "", sheet), ...rows.map((row) => drawn(row, paint[finding.severity], sheet))];
 }

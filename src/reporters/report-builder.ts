@@ -4,10 +4,10 @@ import { LineIndex } from "../text/lines.ts";
 import type { Span } from "../text/source.ts";
 
 /** Sources by name, for tests of reporters. */
-export type Files = Readonly<Record<string, string>>;
+type Files = Readonly<Record<string, string>>;
 
 /** Where something is: the first place where a text stands in a file, or a span of it. */
-export interface At {
+interface At {
   readonly file: string;
   readonly at: string | Span;
 }
@@ -53,7 +53,7 @@ export function buildReport(draft: ReportDraft): Report {
   };
 }
 
-export const web = { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "web" };
+const web = { apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "web" };
 
 function buildFinding(draft: FindingDraft, files: Files): Finding {
   return {
