@@ -51,7 +51,12 @@ function failDirective(s: Scanner): never {
   if (/^%YAML\s/.test(line) && !/^%YAML\s+1\.1\s*(#.*)?$/.test(line)) {
     throw new YamlError("syntax", "parser", "found incompatible YAML document", s.pos);
   }
-  s.failParse("did not find expected <document start>");
+  const start = s.pos;
+  while (s.pos < s.end && s.column === 0 && s.at(s.pos) === 37) {
+    s.pos += (s.text.slice(s.pos, s.end).split(/[\r\n]/, 1)[0] ?? "").length;
+    s.skipToToken();
+  }
+  return s.failParse("did not find expected <document start>", s.pos, start);
 }
 
 /**

@@ -170,6 +170,7 @@ const showsContext = new Set([
   "could not find expected ':'",
   "found unexpected end of stream",
   "found unexpected document indicator",
+  "did not find expected <document start>",
 ]);
 
 function openedBy({ message, offset, contextOffset }: YamlError, text: string): SyntaxProblem["opened"] {
