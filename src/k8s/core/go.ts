@@ -37,14 +37,24 @@ function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, "0");
 }
 
+/**
+ * A struct of Go, to be printed as JSON with its fields in the order written here (plain objects are maps, whose keys Go sorts).
+ * A field that is undefined is left out, as `omitempty` does.
+ */
+export function goStruct(fields: { readonly [name: string]: unknown }): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(fields));
+}
+
 /** A value as encoding/json prints it: keys of maps sorted, no blanks, `<`, `>`, `&` and U+2028/9 escaped. */
 export function toJson(value: unknown): string {
   if (value === null || value === undefined) return "null";
   if (typeof value === "bigint" || typeof value === "boolean" || typeof value === "number") return String(value);
   if (typeof value === "string") return jsonString(value);
   if (Array.isArray(value)) return `[${value.map(toJson).join(",")}]`;
-  const entries = Object.entries(value as Record<string, unknown>).filter(([, item]) => item !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const isStruct = value instanceof Map;
+  const all: [string, unknown][] = isStruct ? [...value] : Object.entries(value);
+  const entries = all.filter(([, item]) => item !== undefined);
+  if (!isStruct) entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return `{${entries.map(([key, item]) => `${jsonString(key)}:${toJson(item)}`).join(",")}}`;
 }
 
