@@ -1,0 +1,33 @@
+/** What changed in the API server's validation and defaulting between minors: from `since` on it is as the name says. */
+const changes = {
+  /** Feature gates of the pod that became default; before, the field is dropped. */
+  sidecarContainers: { since: 29 },
+  sleepActions: { since: 30 },
+  matchLabelKeysInPodAffinity: { since: 31 },
+  recursiveReadOnlyMounts: { since: 31 },
+  supplementalGroupsPolicy: { since: 33 },
+  hostUsers: { since: 33 },
+  inPlaceResize: { since: 33 },
+  seLinuxChangePolicy: { since: 33 },
+  unmaskedProcMount: { since: 33 },
+  podLevelResources: { since: 34 },
+  dynamicResourceAllocation: { since: 34 },
+  containerRestartRules: { since: 35 },
+  environmentFiles: { since: 35 },
+  hostnameOverride: { since: 35 },
+  imageVolumes: { since: 35 },
+  restartAllContainers: { since: 36 },
+  /** Rules that changed. */
+  relaxedEnvironmentVariableNames: { since: 32 },
+  relaxedDnsSearches: { since: 33 },
+  zeroSleep: { since: 33 },
+  mergedMatchLabelKeys: { since: 34 },
+  strictAddresses: { since: 36 },
+} satisfies Record<string, { readonly since: number }>;
+
+export type Change = keyof typeof changes;
+
+/** Whether a change is in force in Kubernetes 1.`minor`. */
+export function isOn(change: Change, minor: number): boolean {
+  return minor >= changes[change].since;
+}
