@@ -45,17 +45,33 @@ export function goStruct(fields: { readonly [name: string]: unknown }): Readonly
   return new Map(Object.entries(fields));
 }
 
+const textOf = Symbol("text");
+
+/** A string of a type of its own in Go (`type Protocol string`), which errors print as JSON does, not as %q. */
+export interface NamedString {
+  readonly [textOf]: string;
+}
+
+export function namedString(text: string): NamedString {
+  return { [textOf]: text };
+}
+
 /** A value as encoding/json prints it: keys of maps sorted, no blanks, `<`, `>`, `&` and U+2028/9 escaped. */
 export function toJson(value: unknown): string {
   if (value === null || value === undefined) return "null";
   if (typeof value === "bigint" || typeof value === "boolean" || typeof value === "number") return String(value);
   if (typeof value === "string") return jsonString(value);
   if (Array.isArray(value)) return `[${value.map(toJson).join(",")}]`;
+  if (isNamedString(value)) return jsonString(value[textOf]);
   const isStruct = value instanceof Map;
   const all: [string, unknown][] = isStruct ? [...value] : Object.entries(value);
   const entries = all.filter(([, item]) => item !== undefined);
   if (!isStruct) entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return `{${entries.map(([key, item]) => `${jsonString(key)}:${toJson(item)}`).join(",")}}`;
+}
+
+function isNamedString(value: object): value is NamedString {
+  return textOf in value;
 }
 
 function jsonString(text: string): string {
