@@ -1,3 +1,4 @@
+import { namedString } from "../core/go.ts";
 import { labelValueProblems } from "../core/label-syntax.ts";
 import { nameIsDnsSubdomain } from "../core/object-names.ts";
 import type { NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from "../kinds.generated.ts";
@@ -5,6 +6,9 @@ import { child, type Field, item } from "./field.ts";
 import type { ValidationContext } from "./kind-rules.ts";
 import { validateNameOf, validateQualifiedName } from "./names.ts";
 import type { Violations } from "./violation.ts";
+
+/** Whether values have to be those of labels: preferences are not held to it. */
+export type ValueCheck = "labels" | "any";
 
 /** ValidateNodeSelector of core/validation. */
 export function validateNodeSelector(
@@ -24,9 +28,10 @@ export function validateNodeSelectorTerm(
   at: Field,
   found: Violations,
   context: ValidationContext,
+  check: ValueCheck = "labels",
 ): void {
   for (const [index, requirement] of matchExpressions.entries())
-    validateNodeSelectorRequirement(requirement, item(child(at, "matchExpressions"), index), found, context);
+    validateNodeSelectorRequirement(requirement, item(child(at, "matchExpressions"), index), found, context, check);
   for (const [index, requirement] of matchFields.entries())
     validateNodeFieldSelectorRequirement(requirement, item(child(at, "matchFields"), index), found, context);
 }
@@ -37,6 +42,7 @@ export function validateNodeSelectorRequirement(
   at: Field,
   found: Violations,
   context: ValidationContext,
+  check: ValueCheck = "labels",
 ): void {
   const valuesField = child(at, "values");
   if (operator === "In" || operator === "NotIn") {
@@ -45,8 +51,9 @@ export function validateNodeSelectorRequirement(
     if (values.length > 0) found.forbidden(valuesField, "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
   } else if (operator === "Gt" || operator === "Lt") {
     if (values.length !== 1) found.required(valuesField, "must be specified single value when `operator` is 'Lt' or 'Gt'");
-  } else found.invalid(child(at, "operator"), operator, "not a valid selector operator");
+  } else found.invalid(child(at, "operator"), namedString(operator), "not a valid selector operator");
   validateQualifiedName(key, child(at, "key"), found, context);
+  if (check === "any") return;
   for (const [index, value] of values.entries())
     for (const problem of labelValueProblems(value, context)) found.invalid(item(valuesField, index), value, problem);
 }
@@ -58,7 +65,8 @@ export function validateNodeFieldSelectorRequirement(
   found: Violations,
   context: ValidationContext,
 ): void {
-  if (operator !== "In" && operator !== "NotIn") found.invalid(child(at, "operator"), operator, "not a valid selector operator");
+  if (operator !== "In" && operator !== "NotIn")
+    found.invalid(child(at, "operator"), namedString(operator), "not a valid selector operator");
   else if (values.length !== 1) {
     const detail = "must be only one value when `operator` is 'In' or 'NotIn' for node field selector";
     found.required(child(at, "values"), detail);

@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import type {
   AWSElasticBlockStoreVolumeSource,
   AzureDiskVolumeSource,
@@ -35,10 +36,10 @@ export function validateAzureDisk(disk: AzureDiskVolumeSource, at: Field, found:
   requireFields(disk, ["diskName", "diskURI"], at, found);
   const { cachingMode, kind, diskURI = "" } = disk;
   if (cachingMode !== undefined && !cachingModes.includes(cachingMode)) {
-    found.notSupported(child(at, "cachingMode"), cachingMode, cachingModes);
+    found.notSupported(child(at, "cachingMode"), namedString(cachingMode), cachingModes);
   }
   if (kind === undefined) return;
-  if (!diskKinds.includes(kind)) found.notSupported(child(at, "kind"), kind, diskKinds);
+  if (!diskKinds.includes(kind)) found.notSupported(child(at, "kind"), namedString(kind), diskKinds);
   if (kind === "Managed") {
     if (!diskURI.startsWith("/subscriptions/")) found.notSupported(child(at, "diskURI"), diskURI, managedUris);
   } else if (!diskURI.startsWith("https://")) found.notSupported(child(at, "diskURI"), diskURI, blobUris);

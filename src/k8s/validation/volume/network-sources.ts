@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { byteLength } from "../../core/go-strings.ts";
 import { isHostPort } from "../../core/host-port.ts";
 import type {
@@ -21,7 +22,8 @@ export function validateHostPathVolumeSource({ path = "", type }: HostPathVolume
     return;
   }
   validatePathNoBacksteps(path, child(at, "path"), found);
-  if (type !== undefined && !hostPathTypes.includes(type)) found.notSupported(child(at, "type"), type, hostPathTypes);
+  if (type !== undefined && !hostPathTypes.includes(type))
+    found.notSupported(child(at, "type"), namedString(type), hostPathTypes);
 }
 
 /** validateNFSVolumeSource of core/validation. */
