@@ -8,7 +8,7 @@ export function isLowerLetter(code: number): boolean {
   return code >= 0x61 && code <= 0x7a;
 }
 
-export function isLetter(code: number): boolean {
+function isLetter(code: number): boolean {
   return isLowerLetter(code | 0x20) && code < 0x80;
 }
 

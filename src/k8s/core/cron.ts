@@ -7,7 +7,7 @@ import { timeZoneProblem } from "./time-zones.ts";
 export type CronSchedule = CronFields | CronInterval;
 
 /** At the minutes that all fields match. */
-export interface CronFields {
+interface CronFields {
   readonly kind: "fields";
   readonly minute: CronField;
   readonly hour: CronField;
@@ -20,7 +20,7 @@ export interface CronFields {
 }
 
 /** `@every`: whole seconds, at least one. */
-export interface CronInterval {
+interface CronInterval {
   readonly kind: "interval";
   readonly seconds: bigint;
 }

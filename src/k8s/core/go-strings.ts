@@ -16,7 +16,7 @@ export function byteLength(text: string): number {
 }
 
 /** Whether a text consists of ASCII only, so that bytes and characters are the same. */
-export function isAscii(text: string): boolean {
+function isAscii(text: string): boolean {
   for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) >= 0x80) return false;
   return true;
 }

@@ -3,6 +3,7 @@ import {
   formatGroupVersion,
   formatGroupVersionKind,
   groupVersionKindOf,
+  guessPlural,
   parseGroupVersion,
   qualifyWithGroup,
   splitGroup,
@@ -36,4 +37,9 @@ test("joins names and groups, and splits them", () => {
   expect([qualifyWithGroup("deployments", "apps"), qualifyWithGroup("pods", "")]).toEqual(["deployments.apps", "pods"]);
   expect(splitGroup("ingresses.networking.k8s.io")).toEqual({ name: "ingresses", group: "networking.k8s.io" });
   expect(splitGroup("pods")).toEqual({ name: "pods", group: "" });
+});
+
+test("guesses plurals as the server does", () => {
+  const kinds = ["Pod", "NetworkPolicy", "Ingress", "Endpoints", "Gateway", ""];
+  expect(kinds.map(guessPlural)).toEqual(["pods", "networkpolicies", "ingresses", "endpoints", "gatewaies", ""]);
 });

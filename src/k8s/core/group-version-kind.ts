@@ -48,3 +48,11 @@ export function splitGroup(text: string): { readonly name: string; readonly grou
   const dot = text.indexOf(".");
   return dot < 0 ? { name: text, group: "" } : { name: text.slice(0, dot), group: text.slice(dot + 1) };
 }
+
+/** The plural of a kind as the server guesses it where it knows no other: `networkpolicies` (UnsafeGuessKindToResource). */
+export function guessPlural(kind: string): string {
+  const lower = kind.toLowerCase();
+  if (lower === "" || lower.endsWith("endpoints")) return lower;
+  if (lower.endsWith("s")) return `${lower}es`;
+  return lower.endsWith("y") ? `${lower.slice(0, -1)}ies` : `${lower}s`;
+}

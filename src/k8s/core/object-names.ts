@@ -3,7 +3,7 @@ import { toByteText } from "./go-strings.ts";
 import { newestWording, noProblems, type Wording } from "./name-problems.ts";
 
 /** Whether a name stands in metadata.name, or in metadata.generateName, where more is appended to it. */
-export type NameUse = "name" | "prefix";
+type NameUse = "name" | "prefix";
 
 /** A rule for names of objects (ValidateNameFunc of api/validation). */
 export type NameRule = (name: string, use: NameUse, wording?: Wording) => readonly string[];

@@ -9,6 +9,7 @@ import {
   type SelectionOperator,
   sortRequirements,
 } from "./requirements.ts";
+import { isIdentifier, type Token, tokenAt, tokenize } from "./selector-tokens.ts";
 
 /** Why a text is no selector, in the words of labels.Parse. */
 export interface SelectorProblem {
@@ -37,13 +38,6 @@ export function parseSelector(text: string): readonly Requirement[] | SelectorPr
     at = read.end + 1;
   }
 }
-
-interface Token {
-  readonly kind: "identifier" | "end" | "in" | "notin" | "=" | "==" | "!=" | "!" | "(" | ")" | "," | ">" | "<";
-  readonly text: string;
-}
-
-const end: Token = { kind: "end", text: "" };
 
 interface ReadRequirement {
   readonly requirement: Requirement;
@@ -124,45 +118,4 @@ function readValues(tokens: readonly Token[], start: number): ReadValues | Selec
     } else return { message: `found '${token.text}', expected: ',', or identifier` };
     if (next.kind === ")") return { values: [...values].sort(compareStrings), end: at + 2 };
   }
-}
-
-/** Keywords are identifiers wherever no operator is expected. */
-function isIdentifier({ kind }: Token): boolean {
-  return kind === "identifier" || kind === "in" || kind === "notin";
-}
-
-function tokenAt(tokens: readonly Token[], at: number): Token {
-  return tokens[at] ?? end;
-}
-
-const symbols = ["==", "!=", "=", "!", "(", ")", ",", ">", "<"] as const;
-
-function tokenize(text: string): readonly Token[] {
-  const tokens: Token[] = [];
-  let at = 0;
-  while (at < text.length) {
-    if (isBlank(text.charCodeAt(at))) {
-      at++;
-      continue;
-    }
-    // Go takes a zero byte for the end, unless a token stands right before it.
-    if (text.charCodeAt(at) === 0) break;
-    const symbol = symbols.find((candidate) => text.startsWith(candidate, at));
-    const word = symbol ?? wordAt(text, at);
-    if (symbol !== undefined) tokens.push({ kind: symbol, text: symbol });
-    else tokens.push({ kind: word === "in" || word === "notin" ? word : "identifier", text: word });
-    at += word.length;
-    if (text.charCodeAt(at) === 0) at++;
-  }
-  return tokens;
-}
-
-function wordAt(text: string, start: number): string {
-  let at = start;
-  while (at < text.length && !isBlank(text.charCodeAt(at)) && !"=!(),><\0".includes(text.charAt(at))) at++;
-  return text.slice(start, at);
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0x0d || code === 0x0a;
 }

@@ -37,7 +37,7 @@ export function labelSelectorMatches(selector: LabelSelector | null, labels: Lab
 }
 
 /** Whether labels meet one condition of a label selector. */
-export function expressionMatches({ key, operator, values }: SelectorExpression, labels: Labels): boolean {
+function expressionMatches({ key, operator, values }: SelectorExpression, labels: Labels): boolean {
   const known = operatorOf(operator);
   return known !== null && requirementMatches({ key, operator: known, values: values ?? [] }, labels);
 }
