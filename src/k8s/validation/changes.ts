@@ -22,6 +22,7 @@ const changes = {
   relaxedDnsSearches: { since: 33 },
   zeroSleep: { since: 33 },
   mergedMatchLabelKeys: { since: 34 },
+  relaxedServiceNames: { since: 36 },
   strictAddresses: { since: 36 },
 } satisfies Record<string, { readonly since: number }>;
 

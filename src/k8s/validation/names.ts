@@ -1,7 +1,7 @@
 import { dns1123LabelProblems, dns1123SubdomainProblems } from "../core/dns-names.ts";
-import { ipProblems } from "../core/ip-problems.ts";
+import { cidrProblems, ipProblems } from "../core/ip-problems.ts";
 import { labelKeyProblems } from "../core/label-syntax.ts";
-import type { NameRule } from "../core/object-names.ts";
+import { type NameRule, nameIsPathSegment } from "../core/object-names.ts";
 import { isOn } from "./changes.ts";
 import type { Field } from "./field.ts";
 import type { ValidationContext } from "./kind-rules.ts";
@@ -37,4 +37,15 @@ export function validateNameOf(rule: NameRule, name: string, at: Field, found: V
 export function validateIpForLegacyField(value: string, at: Field, found: Violations, context: ValidationContext): void {
   const rule = isOn("strictAddresses", context.minor) ? "strict" : "sloppy";
   for (const problem of ipProblems(value, rule, context)) found.invalid(at, value, problem);
+}
+
+/** IsValidCIDRForLegacyField of core/validation. */
+export function validateCidrForLegacyField(value: string, at: Field, found: Violations, context: ValidationContext): void {
+  const rule = isOn("strictAddresses", context.minor) ? "strict" : "sloppy";
+  for (const problem of cidrProblems(value, rule)) found.invalid(at, value, problem);
+}
+
+/** IsPathSegmentName of api/validate/content, as other objects are named whose kind has no known rule. */
+export function validatePathSegment(value: string, at: Field, found: Violations): void {
+  for (const problem of nameIsPathSegment(value, "name")) found.invalid(at, value, problem);
 }
