@@ -77,11 +77,7 @@ function examples(id: string): { where: string; file: string; example: Example }
 
 /** Runs one rule over an example, in a closed world. */
 function lintExample(id: string, { sources, configuration: text }: Example): Report {
-  const loaded = loadConfiguration(
-    { uri: "plimsoll.yaml", text: text ?? "" },
-    validateConfiguration,
-    builtinRules,
-  );
+  const loaded = loadConfiguration({ uri: "plimsoll.yaml", text: text ?? "" }, validateConfiguration, builtinRules);
   expect(loaded.problems).toEqual([]);
   return lintRequest({
     subjects: sources,

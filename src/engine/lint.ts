@@ -29,13 +29,18 @@ export interface LintInput {
 /** Everything from sources to a report; pure, and the same for the same input. */
 export function lint(input: LintInput): Report {
   const world = buildWorld(input);
-  const sources = input.configuration === null ? input.subjects : [...input.subjects, input.configuration];
+  const sources = new Map(
+    [...input.context, ...input.subjects, ...(input.configuration === null ? [] : [input.configuration])].map((source) => [
+      source.uri,
+      source,
+    ]),
+  );
   const run = new Run({
     world,
     rules: input.rules,
     settings: input.settings,
     sourceProblems: input.sourceProblems,
-    sources: new Map(sources.map((source) => [source.uri, source])),
+    sources,
     validate: (object) => input.validate(object, world),
   });
   run.checkWorld();
@@ -60,7 +65,7 @@ export function lint(input: LintInput): Report {
     crashes: run.crashes.length,
     excerpts: {
       line: (file, line) => {
-        const source = sources.find(({ uri }) => uri === file) ?? input.context.find(({ uri }) => uri === file);
+        const source = sources.get(file);
         return source === undefined ? "" : run.places.linesOf(source).lineText(line);
       },
     },

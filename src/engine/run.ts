@@ -40,15 +40,15 @@ interface Prepared {
   readonly id: string;
   readonly rule: Rule;
   readonly context: { options: { readonly [name: string]: unknown } };
-  readonly target: Target;
+  target: Target;
 }
 
 interface Target {
-  object: KubeObject | null;
-  document: Document | null;
+  readonly object: KubeObject | null;
+  readonly document: Document | null;
   /** For what is about a file rather than a document. */
-  uri: string;
-  span: Span;
+  readonly uri: string;
+  readonly span: Span;
 }
 
 /** Runs rules over a world. Findings come in the order in which rules report them; nothing is suppressed or sorted yet. */
@@ -99,7 +99,7 @@ export class Run {
     for (const object of world.objects) {
       const { document } = object;
       if (!document.isSubject) continue;
-      const target: Target = { ...nowhere, object, document };
+      const target: Target = { object, document, uri: nowhere.uri, span: nowhere.span };
       for (const prepared of onObjects) this.#check(prepared, object, target);
       if (object.decoded !== "whole") continue;
       for (const prepared of byKind.get(`${object.apiVersion}/${object.kind}`) ?? []) this.#check(prepared, object, target);
@@ -115,7 +115,7 @@ export class Run {
   /** A rule that throws is our mistake, and must not keep the others from being heard. */
   #check(prepared: Prepared, subject: unknown, target: Target): void {
     const { id, rule, context } = prepared;
-    Object.assign(prepared.target, target);
+    prepared.target = target;
     if (target.object !== null && this.#input.settings.overrides.length > 0)
       context.options = this.#options(id, rule, target.object);
     try {
@@ -133,11 +133,10 @@ export class Run {
   }
 
   #prepare(id: string, rule: Rule): Prepared {
-    const target: Target = { ...nowhere };
     const prepared: Prepared = {
       id,
       rule,
-      target,
+      target: nowhere,
       context: {
         ...this.#reads(rule),
         options: this.#options(id, rule, null),

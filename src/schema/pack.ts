@@ -18,7 +18,8 @@ export class SchemaPack {
   readonly #lines: readonly string[];
   readonly #names: readonly string[];
   readonly #spans: readonly (readonly number[])[];
-  readonly #shapes = new Map<string, ObjectShape>();
+  /** By minor and name: names below a definition may differ between minors where the definition itself does not. */
+  readonly #shapes: Map<number, ObjectShape>[] = [];
   readonly #byKind = new Map<string, PackedKind[]>();
 
   constructor(text: string) {
@@ -60,15 +61,14 @@ export class SchemaPack {
   }
 
   #shape(name: number, minor: number): ObjectShape {
-    const definition = this.#definitionAt(name, minor);
-    // Names below it may differ between minors where the definition itself does not.
-    const key = `${name} ${minor}`;
-    const known = this.#shapes.get(key);
+    const shapes = this.#shapes[minor] ?? new Map<number, ObjectShape>();
+    this.#shapes[minor] = shapes;
+    const known = shapes.get(name);
     if (known !== undefined) return known;
-    const line = JSON.parse(this.#lines[definition + 1] ?? "{}") as PackedDefinition;
+    const line = JSON.parse(this.#lines[this.#definitionAt(name, minor) + 1] ?? "{}") as PackedDefinition;
     const fields = new Map<string, FieldShape>();
     const shape: ObjectShape = { kind: "object", goName: this.#goName(name), fields, required: line.r ?? [], open: false };
-    this.#shapes.set(key, shape);
+    shapes.set(name, shape);
     for (const [field, packed] of Object.entries(line.f)) {
       const [code, extra] = typeof packed === "string" ? [packed, {}] : packed;
       fields.set(field, this.#field(code, extra, minor));

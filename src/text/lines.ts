@@ -13,9 +13,11 @@ export class LineIndex {
   constructor(text: string) {
     this.#text = text;
     const starts = [0];
-    for (let offset = 0; offset < text.length; offset++) {
-      const code = text.charCodeAt(offset);
-      if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    // A CR of its own ends a line as well, and hardly ever occurs.
+    if (/\r(?!\n)/.test(text)) {
+      for (const { index } of text.matchAll(/\r(?!\n)/g)) starts.push(index + 1);
+      starts.sort((a, b) => a - b);
     }
     this.#starts = starts;
   }

@@ -65,7 +65,7 @@ export function makeObject(document: Document, raw: RawObject, item: number | nu
   const problems = decoded?.problems.filter((problem) => !isUnresolved(written, problem, encrypted)) ?? [];
   const dropped = (decoded?.problems.length ?? 0) > problems.length;
   const namespaced = "kind" in found ? found.kind.namespaced : (custom?.namespaced ?? true);
-  const namespace = namespaceFor(document, meta, namespaced, maker);
+  const { namespace, namespaceFrom } = namespaceFor(document, meta, namespaced, maker);
   const isPartial = problems.length > 0 || dropped || isPlaceholder(meta["name"]) || isPlaceholder(meta["namespace"]);
   return {
     object: {
@@ -74,7 +74,8 @@ export function makeObject(document: Document, raw: RawObject, item: number | nu
       kind,
       apiVersion,
       name: textOf(meta["name"]),
-      ...namespace,
+      namespace,
+      namespaceFrom,
       value: decoded?.value ?? written,
       document,
       item,

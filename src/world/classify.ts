@@ -1,4 +1,5 @@
 import { isList, isMap, type Json } from "../syntax/node.ts";
+import type { Source } from "../text/source.ts";
 import { isKustomization } from "./kustomize.ts";
 
 /** What is known of the input's files as files, before any document is looked at. */
@@ -16,10 +17,11 @@ export type Classified =
   | { readonly is: "kustomization" | "kustomize-patch" | "templated" | "not-kubernetes" };
 
 /** What a document is that could be read. */
-export function classify(uri: string, value: Json, surroundings: Surroundings): Classified["is"] {
+export function classify({ uri, text }: Source, value: Json, surroundings: Surroundings): Classified["is"] {
   if (isTemplateFile(uri, surroundings) && hasTemplate(value)) return "templated";
   if (isKustomization(uri, value)) return "kustomization";
-  if (surroundings.patches.has(uri) || isPatch(value)) return "kustomize-patch";
+  if (surroundings.patches.has(uri) || (isList(value) ? isJsonPatch(value) : text.includes("$patch") && hasKey(value, 0)))
+    return "kustomize-patch";
   if (!isMap(value)) return "not-kubernetes";
   if (!looksLikeObject(value)) return "not-kubernetes";
   if (isNamedLikePatch(uri) && !surroundings.resources.has(uri)) return "kustomize-patch";
@@ -39,22 +41,20 @@ function looksLikeObject(value: { readonly [key: string]: Json }): boolean {
   return (has("apiVersion") || has("kind")) && isMap(value["metadata"]);
 }
 
-/** A strategic merge patch with directives, or a list of JSON patch operations. */
-function isPatch(value: Json): boolean {
-  if (isList(value)) {
-    return (
-      value.length > 0 &&
-      value.every((operation) => isMap(operation) && typeof operation["op"] === "string" && typeof operation["path"] === "string")
-    );
-  }
-  return hasKey(value, 0);
+/** A list of JSON patch operations. */
+function isJsonPatch(value: readonly Json[]): boolean {
+  return (
+    value.length > 0 &&
+    value.every((operation) => isMap(operation) && typeof operation["op"] === "string" && typeof operation["path"] === "string")
+  );
 }
 
+/** A strategic merge patch with directives. */
 function hasKey(value: Json, depth: number): boolean {
   if (depth > 12) return false;
   if (isList(value)) return value.some((item) => hasKey(item, depth + 1));
   if (!isMap(value)) return false;
-  if (value["$patch"] !== undefined || value["$setElementOrder"] !== undefined) return true;
+  if (value["$patch"] !== undefined) return true;
   for (const key in value) {
     const inner = value[key];
     if (typeof inner === "object" && inner !== null && hasKey(inner, depth + 1)) return true;

@@ -181,7 +181,7 @@ function skipReason(document: Document, surroundings: Surroundings): SkipReason 
     const templated = text.includes("{{") || (isTemplateFile(source.uri, surroundings) && source.text.includes("{{"));
     return templated ? "templated" : null;
   }
-  const is = classify(source.uri, read.value ?? null, surroundings);
+  const is = classify(source, read.value ?? null, surroundings);
   return is === "object" ? null : is;
 }
 

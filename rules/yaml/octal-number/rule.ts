@@ -10,8 +10,7 @@ export default defineRule({
   reads: ["world"],
   messages: { octal: "Kubernetes reads {written} as an octal number: {field} is {value}" },
   check(document, { report, world }) {
-    const { source, read } = document;
-    if (document.read.error !== null || !/[\s,:[{-][-+]?0[0-7]+\b/.test(source.text.slice(read.start, read.end))) return;
+    if (document.read.octals.length === 0) return;
     const [object] = world.objectsIn(document);
     if (object === undefined) return;
     for (const { path, text, span } of plainScalars(document)) {

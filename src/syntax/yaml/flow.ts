@@ -58,6 +58,7 @@ export function scanKeyOrValue(s: Scanner, code: number, properties: Properties 
       extent.end = -1;
       const text = scanPlain(s, extent);
       s.scalarText = text;
+      if (code === 48 /* 0 */ && text.length > 1) noteLeadingZero(s, at);
       track(s, "plain", at, extent.end);
       return properties?.tag ? tagged(s, properties.tag, text, at) : finite(s, resolvePlain(text), at);
     }
@@ -238,4 +239,11 @@ function failFlow(s: Scanner, expected: string, start: number): never {
   const code = s.at(s.pos);
   if (s.pos < s.end && !s.atDocumentMarker() && !startsToken(s, code)) s.fail("found character that cannot start any token");
   s.failParse(expected, s.pos, start);
+}
+
+function noteLeadingZero(s: Scanner, at: number): void {
+  const next = s.at(at + 1);
+  if (next < 48 || next > 57) return;
+  s.octals ??= [];
+  s.octals.push(at);
 }

@@ -2,6 +2,8 @@ import type { Json, Node } from "../node.ts";
 import { parseChunk, parseJson } from "./block.ts";
 import { type ConvertedKey, type DuplicateKey, Scanner, YamlError } from "./scanner.ts";
 
+const none: readonly never[] = [];
+
 /** One document of a text, or what kept it from being read. */
 export interface ReadDocument {
   /** Offsets of the chunk that it was read from. */
@@ -14,6 +16,8 @@ export interface ReadDocument {
   readonly error: YamlError | null;
   readonly duplicates: readonly DuplicateKey[];
   readonly converted: readonly ConvertedKey[];
+  /** Where plain numbers stand that begin with a zero. */
+  readonly octals: readonly number[];
   /** From here to the end of the chunk the reader looks at nothing. */
   readonly dropped: number | null;
 }
@@ -87,7 +91,7 @@ function readChunk(text: string, chunk: Chunk): ReadDocument | null {
     const { value, rest } = parseChunk(scanner);
     failOnControlCharacter(text, start, end);
     if (value === undefined || value === null) return null;
-    const { duplicates, converted } = scanner;
+    const { duplicates, converted, octals } = scanner;
     return {
       start,
       end,
@@ -95,8 +99,9 @@ function readChunk(text: string, chunk: Chunk): ReadDocument | null {
       json: false,
       value,
       error: null,
-      duplicates: duplicates ?? [],
-      converted: converted ?? [],
+      duplicates: duplicates ?? none,
+      converted: converted ?? none,
+      octals: octals ?? none,
       dropped: rest < end ? rest : null,
     };
   } catch (error) {
@@ -166,8 +171,9 @@ function readJsonObject(text: string, start: number): ReadDocument | null {
       json: true,
       value,
       error: null,
-      duplicates: scanner.duplicates ?? [],
-      converted: [],
+      duplicates: scanner.duplicates ?? none,
+      converted: none,
+      octals: none,
       dropped: null,
     };
   } catch {
@@ -188,7 +194,18 @@ function skipFirstBreak(text: string, from: number): number {
 }
 
 function unread(start: number, end: number, countFrom: number, error: YamlError): ReadDocument {
-  return { start, end, countFrom, json: false, value: undefined, error, duplicates: [], converted: [], dropped: null };
+  return {
+    start,
+    end,
+    countFrom,
+    json: false,
+    value: undefined,
+    error,
+    duplicates: none,
+    converted: none,
+    octals: none,
+    dropped: null,
+  };
 }
 
 /** The positions of a document's values: it is parsed once more, this time keeping track. */

@@ -86,6 +86,8 @@ export class Scanner {
   anchors: Map<string, Anchored> | null = null;
   duplicates: DuplicateKey[] | null = null;
   converted: ConvertedKey[] | null = null;
+  /** Where plain numbers stand that begin with a zero. */
+  octals: number[] | null = null;
 
   constructor(text: string, start: number, end: number, tracking: boolean, json: boolean) {
     this.text = text;
