@@ -18,6 +18,7 @@ const changes = {
   imageVolumes: { since: 35 },
   restartAllContainers: { since: 36 },
   /** Rules that changed. */
+  hostIpsInVariables: { since: 29 },
   relaxedEnvironmentVariableNames: { since: 32 },
   relaxedDnsSearches: { since: 33 },
   zeroSleep: { since: 33 },

@@ -7,6 +7,8 @@ export interface Field {
   readonly parent: Field | null;
   readonly key: string | number;
   readonly bracketed: boolean;
+  /** Where the value really stands, if the server's path does not lead there. */
+  readonly where?: Field;
 }
 
 /** The path of a top-level field such as `spec`. */
@@ -29,6 +31,11 @@ export function entry(parent: Field, key: string): Field {
   return { parent, key, bracketed: true };
 }
 
+/** A path as the server prints it, for a value (and what is below it) that stands elsewhere. */
+export function printedAs(printed: Field, where: Field): Field {
+  return { ...printed, where };
+}
+
 export function formatField(field: Field): string {
   const steps: Field[] = [];
   for (let step: Field | null = field; step !== null; step = step.parent) steps.push(step);
@@ -43,6 +50,13 @@ export function formatField(field: Field): string {
 /** The way from the object's root to the field's value. */
 export function fieldPath(field: Field): (string | number)[] {
   const path: (string | number)[] = [];
-  for (let step: Field | null = field; step !== null; step = step.parent) path.push(step.key);
+  let step: Field | null = field;
+  while (step !== null) {
+    if (step.where !== undefined) step = step.where;
+    else {
+      path.push(step.key);
+      step = step.parent;
+    }
+  }
   return path.reverse();
 }

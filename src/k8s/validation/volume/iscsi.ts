@@ -1,6 +1,6 @@
 import { byteLength } from "../../core/go-strings.ts";
 import type { ISCSIPersistentVolumeSource, ISCSIVolumeSource } from "../../kinds.generated.ts";
-import { child, type Field } from "../field.ts";
+import { child, type Field, printedAs } from "../field.ts";
 import type { Violations } from "../violation.ts";
 import { requireFields } from "./required.ts";
 
@@ -33,7 +33,8 @@ export function validateIscsiPersistentVolumeSource(
 ): void {
   requireFields(iscsi, ["targetPortal"], at, found);
   if (hasTooLongInitiator(iscsi, volume)) {
-    found.invalid(child(at, "targetportal"), iscsi.targetPortal ?? "", tooLong, child(at, "targetPortal"));
+    const portal = printedAs(child(at, "targetportal"), child(at, "targetPortal"));
+    found.invalid(portal, iscsi.targetPortal ?? "", tooLong);
   }
   validateIqn(iscsi.iqn, at, wrongName, found);
   validateSession(iscsi, at, found);
@@ -56,14 +57,15 @@ function validateIqn(iqn: string | undefined, at: Field, unknownPrefix: string, 
 }
 
 function validateInitiator(name: string | undefined, at: Field, unknownPrefix: string, found: Violations): void {
+  if (name === undefined) return;
   // The server spells the field in lower case.
-  if (name !== undefined) validateName(name, child(at, "initiatorname"), unknownPrefix, found, child(at, "initiatorName"));
+  validateName(name, printedAs(child(at, "initiatorname"), child(at, "initiatorName")), unknownPrefix, found);
 }
 
-function validateName(name: string, at: Field, unknownPrefix: string, found: Violations, where?: Field): void {
+function validateName(name: string, at: Field, unknownPrefix: string, found: Violations): void {
   const known = names.find(([prefix]) => name.startsWith(prefix));
-  if (known === undefined) found.invalid(at, name, unknownPrefix, where);
-  else if (!known[1].test(name)) found.invalid(at, name, wrongName, where);
+  if (known === undefined) found.invalid(at, name, unknownPrefix);
+  else if (!known[1].test(name)) found.invalid(at, name, wrongName);
 }
 
 function validateSession(
