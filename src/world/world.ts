@@ -1,6 +1,7 @@
 import type { KindName } from "../k8s/kinds.generated.ts";
 import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";
+import { isMap } from "../syntax/node.ts";
 import { readDocuments } from "../syntax/yaml/read.ts";
 import type { Source } from "../text/source.ts";
 import { makeObject, type ObjectMaker, rawObjects } from "./build.ts";
@@ -182,7 +183,13 @@ function skipReason(document: Document, surroundings: Surroundings): SkipReason 
     return templated ? "templated" : null;
   }
   const is = classify(source, read.value ?? null, surroundings);
-  return is === "object" ? null : is;
+  // What the reader dropped may be just what makes it an object.
+  const isCutShort =
+    is === "not-kubernetes" &&
+    read.dropped !== null &&
+    isMap(read.value) &&
+    (read.value["apiVersion"] ?? read.value["kind"]) !== undefined;
+  return is === "object" || isCutShort ? null : is;
 }
 
 function skipOf(document: Document, reason: SkipReason): Skip {
