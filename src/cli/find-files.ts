@@ -19,7 +19,7 @@ export interface FoundFiles {
 
 const manifestName = /\.(ya?ml|json)$/i;
 /** Never manifests of the user's own. */
-const passedOver = new Set([".git", ".hg", ".svn", "node_modules"]);
+const passedOver = new Set([".git", ".hg", ".svn", "node_modules", "plimsoll.yaml", "plimsoll.yml"]);
 
 /** The manifests below a folder, in order of their names. Symbolic links lead nowhere new: what they show of the folder is met anyway. */
 export function walkFolder(folder: string, uriOf: (path: string) => string, isExcluded: (uri: string) => boolean): FoundFiles {
@@ -50,7 +50,7 @@ function walk(folder: string, above: Walk): void {
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     const kind = kindOf(entry, path, here);
-    if (kind === null || (kind === "folder" ? passedOver.has(entry.name) : !manifestName.test(entry.name))) continue;
+    if (kind === null || passedOver.has(entry.name) || (kind === "file" && !manifestName.test(entry.name))) continue;
     const uri = uriOf(path);
     if (isExcluded(uri)) continue;
     if (isIgnored(path, kind, here)) {

@@ -7,6 +7,7 @@ import { readDocuments, trackDocument } from "../syntax/yaml/read.ts";
 import { closest } from "../text/closest.ts";
 import type { Source, Span } from "../text/source.ts";
 import { type ClusterFacts, type Configuration, defaultConfiguration } from "./configuration.ts";
+import { toCoreValues } from "./core-values.ts";
 import { configurationShape } from "./schema.ts";
 
 /** What is wrong with a configuration, and where. */
@@ -44,7 +45,7 @@ export function loadConfiguration(source: Source, validate: Validate, rules: Rea
   const node = trackDocument(source.text, document);
   const spanOf = (path: Path, part: "key" | "value" = "value"): Span =>
     node === null ? { start: 0, end: 0 } : locate(node, path, part).span;
-  const { value } = document;
+  const value = node === null || document.value === undefined ? document.value : toCoreValues(document.value, node, source.text);
   if (!validate(value))
     return { configuration: null, problems: problemsOf(validate.errors ?? [], { value: value ?? null, spanOf }) };
   // The schema has been kept: this is its type.
