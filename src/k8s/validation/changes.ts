@@ -17,6 +17,12 @@ const changes = {
   hostnameOverride: { since: 35 },
   imageVolumes: { since: 35 },
   restartAllContainers: { since: 36 },
+  /** Feature gates of devices that became default; before, the field is dropped. */
+  deviceTaints: { since: 36 },
+  partitionableDevices: { since: 36 },
+  deviceBindingConditions: { since: 36 },
+  consumableCapacity: { since: 36 },
+  extendedResourcesOfDevices: { since: 36 },
   /** Rules that changed. */
   hostIpsInVariables: { since: 29 },
   relaxedEnvironmentVariableNames: { since: 32 },
@@ -25,6 +31,8 @@ const changes = {
   mergedMatchLabelKeys: { since: 34 },
   relaxedServiceNames: { since: 36 },
   strictAddresses: { since: 36 },
+  trafficDistribution: { since: 31 },
+  preferSameTrafficDistribution: { since: 34 },
 } satisfies Record<string, { readonly since: number }>;
 
 export type Change = keyof typeof changes;

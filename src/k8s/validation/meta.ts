@@ -2,13 +2,7 @@ import { byteLength } from "../core/go-strings.ts";
 import { annotationKeyProblems, labelKeyProblems, labelValueProblems } from "../core/label-syntax.ts";
 import type { Wording } from "../core/name-problems.ts";
 import { type NameRule, nameIsDnsLabel } from "../core/object-names.ts";
-import type {
-  LabelSelector,
-  LabelSelectorRequirement,
-  ManagedFieldsEntry,
-  ObjectMeta,
-  OwnerReference,
-} from "../kinds.generated.ts";
+import type { LabelSelector, LabelSelectorRequirement, ObjectMeta, OwnerReference } from "../kinds.generated.ts";
 import { child, entry, type Field, item, rootField } from "./field.ts";
 import type { Violations } from "./violation.ts";
 
@@ -30,11 +24,11 @@ export function validateObjectMeta(
   found: Violations,
   wording: Wording,
 ): void {
-  const { name = "", generateName = "", namespace = "" } = meta ?? {};
+  const { generateName = "", namespace = "" } = meta ?? {};
   if (generateName !== "")
     for (const problem of nameRule(generateName, "prefix", wording))
       found.invalid(child(at, "generateName"), generateName, problem);
-  const generated = name === "" && generateName !== "" ? generateNameFrom(generateName) : name;
+  const generated = objectName(meta);
   if (generated === "") found.required(child(at, "name"), "name or generateName is required");
   else for (const problem of nameRule(generated, "name", wording)) found.invalid(child(at, "name"), generated, problem);
   if (isNamespaced && namespace !== "")
@@ -51,15 +45,21 @@ export function generateNameFrom(prefix: string): string {
   return prefix.slice(0, longestPrefix) + generatedSuffix;
 }
 
+/** The name of an object, also if it is generated; empty if it has none. */
+export function objectName(meta: ObjectMeta | undefined): string {
+  const { name = "", generateName = "" } = meta ?? {};
+  return name === "" && generateName !== "" ? generateNameFrom(generateName) : name;
+}
+
 function validateCommonMeta(meta: ObjectMeta, at: Field, found: Violations, wording: Wording): void {
-  const { generation, labels, annotations, ownerReferences, finalizers, managedFields } = meta;
+  const { generation, labels, annotations, ownerReferences, finalizers } = meta;
   if (generation !== undefined && generation < 0)
     found.invalid(child(at, "generation"), generation, "must be greater than or equal to 0");
   validateLabels(labels, child(at, "labels"), found, wording);
   validateAnnotations(annotations, child(at, "annotations"), found, wording);
   validateOwnerReferences(ownerReferences ?? [], child(at, "ownerReferences"), found);
   validateFinalizers(finalizers ?? [], child(at, "finalizers"), found, wording);
-  validateManagedFields(managedFields ?? [], child(at, "managedFields"), found);
+  // Managed fields that make no sense are cleared before this (fieldmanager of apimachinery), so none is ever refused.
 }
 
 /** ValidateLabels of apimachinery/pkg/apis/meta/v1/validation. The path is the map's, for keys and values alike. */
@@ -134,17 +134,6 @@ export function validateFinalizers(finalizers: readonly string[], at: Field, fou
   }
   if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) {
     found.invalid(at, finalizers, "finalizer orphan and foregroundDeletion cannot be both set");
-  }
-}
-
-/** ValidateManagedFields of apimachinery/pkg/apis/meta/v1/validation. */
-function validateManagedFields(entries: readonly ManagedFieldsEntry[], at: Field, found: Violations): void {
-  for (const [index, { operation = "", fieldsType = "" }] of entries.entries()) {
-    const where = item(at, index);
-    if (operation !== "Apply" && operation !== "Update")
-      found.invalid(child(where, "operation"), operation, "must be `Apply` or `Update`");
-    if (fieldsType !== "" && fieldsType !== "FieldsV1")
-      found.invalid(child(where, "fieldsType"), fieldsType, "must be `FieldsV1`");
   }
 }
 

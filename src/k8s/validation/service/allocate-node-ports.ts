@@ -1,0 +1,54 @@
+import type { ServicePort, ServiceSpec } from "../../kinds.generated.ts";
+import { child, type Field, item } from "../field.ts";
+import type { Violations } from "../violation.ts";
+import { needsHealthCheck } from "./service-types.ts";
+
+/** The node port before the first that a dry run gives away (PortAllocationOperation.AllocateNext). */
+const dryRunPort = 32768;
+
+/** txnAllocNodePorts of registry/core/service/storage. That the port of the health check is taken is an error 500, which is not said. */
+export function allocateNodePorts(spec: ServiceSpec, at: Field, found: Violations): ServiceSpec {
+  if (spec.type !== "NodePort" && spec.type !== "LoadBalancer") return spec;
+  const allocated: number[] = [];
+  const ports = initNodePorts(spec, allocated, child(at, "ports"), found);
+  const prepared = ports === spec.ports ? spec : { ...spec, ports };
+  if (!needsHealthCheck(spec) || (spec.healthCheckNodePort ?? 0) !== 0) return prepared;
+  return { ...prepared, healthCheckNodePort: allocateNext(allocated) };
+}
+
+/** initNodePorts: ports of one number, such as 53 of TCP and UDP, share a node port. */
+function initNodePorts(spec: ServiceSpec, allocated: number[], at: Field, found: Violations): readonly ServicePort[] {
+  const ports = [...(spec.ports ?? [])];
+  const allocatesAll = spec.type === "NodePort" || spec.allocateLoadBalancerNodePorts !== false;
+  const known = new Map<number, number>();
+  for (const [index, given] of ports.entries()) {
+    const { port = 0, nodePort = 0 } = given;
+    if (nodePort === 0 && !allocatesAll) continue;
+    const shared = known.get(port) ?? 0;
+    const wanted = shared === 0 ? requestedNodePort(port, ports) : nodePort;
+    let taken = wanted;
+    if (wanted === 0) taken = shared === 0 ? allocateNext(allocated) : shared;
+    else if (wanted !== shared) {
+      if (allocated.includes(wanted)) {
+        found.invalid(child(item(at, index), "nodePort"), wanted, "provided port is already allocated");
+        break;
+      }
+      allocated.push(wanted);
+    }
+    if (shared === 0) known.set(port, taken);
+    ports[index] = { ...given, nodePort: taken };
+  }
+  return ports;
+}
+
+/** findRequestedNodePort. */
+function requestedNodePort(port: number, ports: readonly ServicePort[]): number {
+  for (const other of ports) if ((other.port ?? 0) === port && (other.nodePort ?? 0) !== 0) return other.nodePort ?? 0;
+  return 0;
+}
+
+function allocateNext(allocated: number[]): number {
+  const next = (allocated.length === 0 ? dryRunPort : Math.max(0, ...allocated)) + 1;
+  allocated.push(next);
+  return next;
+}
