@@ -66,17 +66,31 @@ const names: Readonly<Record<string, string>> = {
 
 let known: ReadonlySet<string> | null = null;
 
-/** What time.LoadLocation says to a name, null if it finds it; nothing and `Local` are found as well. */
+/**
+ * What time.LoadLocation says to a name, null if it finds it; nothing and `Local` are found as well. The server's image has
+ * the database as files, so that an area is a directory.
+ */
 export function timeZoneProblem(name: string): string | null {
   if (name === "" || name === "Local") return null;
   if (name.includes("..") || name.startsWith("/") || name.startsWith("\\")) return "time: invalid location name";
   known ??= listNames();
-  return known.has(name) ? null : `unknown time zone ${name}`;
+  const parts = name.split("/");
+  const isZoneName = parts.at(-1) !== "" && parts.at(-1) !== ".";
+  let path = "";
+  for (const part of parts) {
+    if (part === "" || part === ".") continue;
+    if (known.has(path)) return "not a directory";
+    path = path === "" ? part : `${path}/${part}`;
+  }
+  if (known.has(path)) return isZoneName ? null : "not a directory";
+  return path === "" || known.has(`${path}/`) ? "is a directory" : `unknown time zone ${name}`;
 }
 
+/** Names of zones, and of areas with a slash behind them. */
 function listNames(): ReadonlySet<string> {
   const listed = new Set<string>();
   for (const [area, places] of Object.entries(names)) {
+    if (area !== "") listed.add(`${area}/`);
     for (const place of places.trim().split(/\s+/)) listed.add(area === "" ? place : `${area}/${place}`);
   }
   return listed;
