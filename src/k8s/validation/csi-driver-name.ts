@@ -7,11 +7,11 @@ import type { Violations } from "./violation.ts";
 const longest = 63;
 
 /** ValidateCSIDriverName of core/validation; drivers of devices have such names too. */
-export function validateCsiDriverName(name: string, at: Field, found: Violations, wording: Wording): void {
+export function validateCsiDriverName(name: string, at: Field, found: Violations, wording: Wording, where?: Field): void {
   if (name === "") {
-    found.required(at);
+    found.required(at, "", where);
     return;
   }
-  if (byteLength(name) > longest) found.tooLong(at, longest);
-  for (const problem of dns1123SubdomainProblems(toLower(name), wording)) found.invalid(at, name, problem);
+  if (byteLength(name) > longest) found.tooLong(at, longest, where);
+  for (const problem of dns1123SubdomainProblems(toLower(name), wording)) found.invalid(at, name, problem, where);
 }
