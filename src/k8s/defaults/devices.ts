@@ -1,6 +1,9 @@
 import type {
   DeviceClaim,
   DeviceRequest,
+  DeviceSubRequest,
+  DeviceToleration,
+  ExactDeviceRequest,
   ResourceClaimSpec,
   ResourceClaimTemplate,
   ResourceResourceClaim,
