@@ -1,0 +1,107 @@
+import type { ObjectMeta, PodSpec } from "../kinds.generated.ts";
+import type { Cluster, ClusterNamespace } from "./cluster.ts";
+import type { Denial } from "./denial.ts";
+import { hasFeature } from "./features.ts";
+import { defaultContainers, limitRangerAnnotation } from "./limit-range/default-containers.ts";
+import type { LimitRangePolicy } from "./limit-range/read-limit-range.ts";
+import { assignPriority } from "./plugins/priority.ts";
+import { applyRuntimeClass } from "./plugins/runtime-class.ts";
+import { applyServiceAccount } from "./plugins/service-account.ts";
+import { withDefaultTolerations } from "./plugins/tolerations.ts";
+import { copyTopologyLabels } from "./plugins/topology-labels.ts";
+import { type PodDraft, type Step, type UnknownObject, withSpec } from "./pod-draft.ts";
+import { copyAppArmorAnnotations } from "./pod-security/app-armor.ts";
+import { defaultPodResources } from "./resources/default-pod-resources.ts";
+import { defaultHostPorts } from "./resources/host-ports.ts";
+import { readPodResources } from "./resources/pod-resources.ts";
+
+/** Who changed a part of a pod: the server's defaults, a plugin, or the preparation before validation. */
+export type Changer =
+  | "defaults"
+  | "LimitRanger"
+  | "ServiceAccount"
+  | "Priority"
+  | "DefaultTolerationSeconds"
+  | "RuntimeClass"
+  | "PodTopologyLabels"
+  | "PrepareForCreate";
+
+/** A part of a pod that is not as it was written: `resources`, `metadata`, or a field of its spec. */
+export interface PodChange {
+  readonly by: Changer;
+  readonly field: string;
+}
+
+export interface MutatedPod {
+  readonly draft: PodDraft;
+  readonly changes: readonly PodChange[];
+  readonly unknowns: readonly UnknownObject[];
+  /** Of the plugin that stopped; what is behind it did not run. */
+  readonly denial: Denial | null;
+}
+
+interface MutationContext {
+  readonly cluster: Cluster;
+  readonly namespace: ClusterNamespace;
+  /** In the order in which the server happens to take them. */
+  readonly limitRanges: readonly LimitRangePolicy[];
+}
+
+type Mutation = (draft: PodDraft, context: MutationContext) => Step;
+
+/** Everything that changes a pod before it is validated, in the server's order (AllOrderedPlugins). */
+const mutations: readonly (readonly [Changer, Mutation])[] = [
+  ["defaults", (draft) => ({ draft: withDefaults(draft) })],
+  ["LimitRanger", (draft, { limitRanges }) => ({ draft: withLimitRanges(draft, limitRanges) })],
+  ["ServiceAccount", (draft, { namespace }) => applyServiceAccount(draft, namespace)],
+  ["Priority", (draft, { cluster }) => assignPriority(draft, cluster)],
+  ["DefaultTolerationSeconds", (draft) => ({ draft: withTolerations(draft) })],
+  ["RuntimeClass", (draft, { cluster }) => applyRuntimeClass(draft, cluster)],
+  ["PodTopologyLabels", (draft, { cluster }) => copyTopologyLabels(draft, cluster)],
+  ["PrepareForCreate", (draft, { cluster }) => ({ draft: prepareForCreate(draft, cluster.minor) })],
+];
+
+/** Runs a pod through the server's defaults and its mutating admission. */
+export function mutatePod(metadata: ObjectMeta, spec: PodSpec, context: MutationContext): MutatedPod {
+  let draft: PodDraft = { metadata, spec, resources: readPodResources(spec, context.cluster.minor) };
+  const changes: PodChange[] = [];
+  const unknowns: UnknownObject[] = [];
+  for (const [by, mutate] of mutations) {
+    const step = mutate(draft, context);
+    if ("denial" in step) return { draft, changes, unknowns, denial: step.denial };
+    for (const field of changedFields(draft, step.draft)) changes.push({ by, field });
+    if (step.unknown !== undefined) unknowns.push(step.unknown);
+    draft = step.draft;
+  }
+  return { draft, changes, unknowns, denial: null };
+}
+
+function withDefaults(draft: PodDraft): PodDraft {
+  return { ...draft, spec: defaultHostPorts(draft.spec), resources: defaultPodResources(draft.resources) };
+}
+
+function withLimitRanges(draft: PodDraft, limitRanges: readonly LimitRangePolicy[]): PodDraft {
+  const { resources, note } = defaultContainers(draft.resources, limitRanges);
+  if (note === null) return draft;
+  const annotations = { ...draft.metadata.annotations, [limitRangerAnnotation]: note };
+  return { ...draft, resources, metadata: { ...draft.metadata, annotations } };
+}
+
+function withTolerations(draft: PodDraft): PodDraft {
+  const before = draft.spec.tolerations ?? [];
+  const tolerations = withDefaultTolerations(before);
+  return tolerations.length === before.length ? draft : withSpec(draft, { tolerations });
+}
+
+function prepareForCreate(draft: PodDraft, minor: number): PodDraft {
+  if (!hasFeature("appArmorFields", minor)) return draft;
+  return { ...draft, spec: copyAppArmorAnnotations(draft.metadata, draft.spec) };
+}
+
+function* changedFields(before: PodDraft, after: PodDraft): Iterable<string> {
+  if (before.metadata !== after.metadata) yield "metadata";
+  if (before.resources !== after.resources) yield "resources";
+  if (before.spec === after.spec) return;
+  const old: { readonly [field: string]: unknown } = { ...before.spec };
+  for (const [field, value] of Object.entries(after.spec)) if (old[field] !== value) yield field;
+}

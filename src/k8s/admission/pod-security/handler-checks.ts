@@ -1,0 +1,33 @@
+import { joinQuoted, type PodPath, pluralize, type SecurityCheck, sortedSet, type VisitedContainer } from "./check.ts";
+
+interface HostHandler {
+  readonly httpGet?: { readonly host?: string };
+  readonly tcpSocket?: { readonly host?: string };
+}
+
+/** hostProbesAndHostLifecycleV1Dot34: unlike elsewhere, the containers are sorted by name. */
+export const probeHosts: SecurityCheck = ({ containers }) => {
+  const found = containers.flatMap((visited) => hostsOf(visited).map((host) => ({ ...host, name: visited.name })));
+  if (found.length === 0) return null;
+  const names = sortedSet(found.map(({ name }) => name));
+  const hosts = sortedSet(found.map(({ host }) => host));
+  const who = `${pluralize("container", names.length)} ${joinQuoted(names)} ${names.length === 1 ? "uses" : "use"}`;
+  const detail = `${who} ${pluralize("probe or lifecycle host", hosts.length)} ${joinQuoted(hosts)}`;
+  return { reason: "probe or lifecycle host", detail, at: found.map(({ at }) => at) };
+};
+
+function hostsOf({ container, path }: VisitedContainer): readonly { readonly host: string; readonly at: PodPath }[] {
+  const handlers: readonly (readonly [HostHandler | undefined, PodPath])[] = [
+    [container.livenessProbe, ["livenessProbe"]],
+    [container.readinessProbe, ["readinessProbe"]],
+    [container.startupProbe, ["startupProbe"]],
+    [container.lifecycle?.postStart, ["lifecycle", "postStart"]],
+    [container.lifecycle?.preStop, ["lifecycle", "preStop"]],
+  ];
+  return handlers.flatMap(([handler, place]) =>
+    (["httpGet", "tcpSocket"] as const).flatMap((action) => {
+      const host = handler?.[action]?.host ?? "";
+      return host === "" ? [] : [{ host, at: [...path, ...place, action, "host"] }];
+    }),
+  );
+}

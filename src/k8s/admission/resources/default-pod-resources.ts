@@ -1,0 +1,38 @@
+import type { Quantity } from "../../core/quantity.ts";
+import { fillIn } from "./fill-in.ts";
+import { fromContainers, fromLimit } from "./origin.ts";
+import type { ContainerResources, PodResources, Requirements } from "./pod-resources.ts";
+import type { ResourceList } from "./resource-list.ts";
+import { isHugePages, isPodLevelResource, mayOvercommit } from "./resource-names.ts";
+import { sumContainers } from "./totals.ts";
+
+/**
+ * What the server fills into a pod's resources before admission (SetDefaults_Pod). Pods only: templates are stored without it.
+ */
+export function defaultPodResources(pod: PodResources): PodResources {
+  const containers = pod.containers.map(requestLimits);
+  const initContainers = pod.initContainers.map(requestLimits);
+  const filled = { ...pod, containers, initContainers };
+  return pod.podLevel === null ? filled : { ...filled, podLevel: defaultPodLevel(filled, pod.podLevel) };
+}
+
+/** A container with a limit and no request of a resource requests the limit. */
+function requestLimits(container: ContainerResources): ContainerResources {
+  return fillIn(container, "requests", container.limits, () => fromLimit);
+}
+
+/** defaultHugePagePodLimits, then defaultPodRequests. */
+function defaultPodLevel(pod: PodResources, podLevel: Requirements): Requirements {
+  const { requests, limits } = podLevel;
+  if (limits.size === 0 && requests.size === 0) return podLevel;
+  const hugePages = filter(sumContainers(pod, "limits"), (name) => isHugePages(name) && !requests.has(name));
+  const limited = fillIn(podLevel, "limits", hugePages, () => fromContainers);
+  if (limited.limits.size === 0) return limited;
+  const summed = filter(sumContainers(pod, "requests"), (name) => isPodLevelResource(name) && mayOvercommit(name));
+  const requested = fillIn(limited, "requests", summed, () => fromContainers);
+  return fillIn(requested, "requests", filter(limited.limits, isPodLevelResource), () => fromLimit);
+}
+
+function filter(list: ReadonlyMap<string, Quantity>, keeps: (name: string) => boolean): ResourceList {
+  return new Map([...list].filter(([name]) => keeps(name)));
+}
