@@ -21,11 +21,7 @@ export interface ExpectedElement {
 }
 
 /** parseField of encoding/asn1, as far as the head of a mandatory element goes, and that its content is there. */
-export function readElement(
-  bytes: Uint8Array,
-  at: number,
-  { tag, isCompound, type }: ExpectedElement,
-): Asn1Head | Asn1Problem {
+export function readElement(bytes: Uint8Array, at: number, { tag, isCompound, type }: ExpectedElement): Asn1Head | Asn1Problem {
   if (at >= bytes.length) return syntax("sequence truncated");
   const head = readHead(bytes, at);
   if ("message" in head) return head;

@@ -29,6 +29,7 @@ const changes = {
   relaxedDnsSearches: { since: 33 },
   zeroSleep: { since: 33 },
   mergedMatchLabelKeys: { since: 34 },
+  zeroConcurrencyShares: { since: 30 },
   relaxedServiceNames: { since: 36 },
   strictAddresses: { since: 36 },
   trafficDistribution: { since: 31 },

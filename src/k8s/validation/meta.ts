@@ -1,3 +1,4 @@
+import { goStruct } from "../core/go.ts";
 import { byteLength } from "../core/go-strings.ts";
 import { annotationKeyProblems, labelKeyProblems, labelValueProblems } from "../core/label-syntax.ts";
 import type { Wording } from "../core/name-problems.ts";
@@ -104,19 +105,15 @@ export function validateOwnerReferences(references: readonly OwnerReference[], a
     else
       found.invalid(
         at,
-        references,
+        references.map(printOwnerReference),
         `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`,
         item(at, index),
       );
   }
 }
 
-function validateOwnerReference(
-  { apiVersion = "", kind = "", name = "", uid = "" }: OwnerReference,
-  where: Field,
-  at: Field,
-  found: Violations,
-): void {
+function validateOwnerReference(reference: OwnerReference, where: Field, at: Field, found: Violations): void {
+  const { apiVersion = "", kind = "", name = "", uid = "" } = reference;
   // The server's path is that of the list.
   const version = apiVersion.split("/").length > 2 ? "" : (apiVersion.split("/").at(-1) ?? "");
   if (version === "") found.invalid(child(at, "apiVersion"), apiVersion, "version must not be empty", child(where, "apiVersion"));
@@ -124,7 +121,12 @@ function validateOwnerReference(
   if (name === "") found.invalid(child(at, "name"), name, "must not be empty", child(where, "name"));
   if (uid === "") found.invalid(child(at, "uid"), uid, "must not be empty", child(where, "uid"));
   if (apiVersion === "v1" && kind === "Event")
-    found.invalid(at, { apiVersion, kind, name, uid }, "/v1, Kind=Event is disallowed from being an owner", where);
+    found.invalid(at, printOwnerReference(reference), "/v1, Kind=Event is disallowed from being an owner", where);
+}
+
+function printOwnerReference(reference: OwnerReference): ReadonlyMap<string, unknown> {
+  const { apiVersion = "", kind = "", name = "", uid = "", controller, blockOwnerDeletion } = reference;
+  return goStruct({ apiVersion, kind, name, uid, controller, blockOwnerDeletion });
 }
 
 /** ValidateFinalizers of apimachinery/pkg/api/validation. */
