@@ -3,7 +3,8 @@ import type { ServicePort, ServiceSpec } from "../../kinds.generated.ts";
 import { child, type Field, item } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import { validateDns1123Label, validateQualifiedName } from "../names.ts";
-import { portProtocols, validatePortNumber, validatePortNumOrName } from "../ports.ts";
+import { validatePortNumberOrName } from "../pod/ports.ts";
+import { portProtocols, validatePortNumber } from "../ports.ts";
 import type { Violations } from "../violation.ts";
 
 /** validateServicePort of core/validation, for all ports. */
@@ -22,7 +23,7 @@ export function validateServicePorts(
     } else if (ports.length > 1) found.required(child(where, "name"));
     validatePortNumber(port.port ?? 0, child(where, "port"), found);
     if (!portProtocols.includes(protocol)) found.notSupported(child(where, "protocol"), namedString(protocol), portProtocols);
-    validatePortNumOrName(port.targetPort ?? 0, child(where, "targetPort"), found, context);
+    validatePortNumberOrName(port.targetPort, child(where, "targetPort"), found, context);
     if (port.appProtocol !== undefined) validateQualifiedName(port.appProtocol, child(where, "appProtocol"), found, context);
   }
 }

@@ -1,10 +1,9 @@
 import { trimSpace } from "../../core/go-strings.ts";
-import { cidrProblems } from "../../core/ip-problems.ts";
 import type { ServiceSpec } from "../../kinds.generated.ts";
-import { isOn } from "../changes.ts";
-import { child, entry, type Field, item } from "../field.ts";
+import { child, entry, type Field, item, printedAs } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import { metadataField } from "../meta.ts";
+import { validateCidrForLegacyField } from "../names.ts";
 import type { Violations } from "../violation.ts";
 
 const annotation = "service.beta.kubernetes.io/load-balancer-source-ranges";
@@ -20,11 +19,10 @@ export function validateSourceRanges(
 ): void {
   if (ranges.length > 0) {
     // The server's path has a capital letter.
-    const shown = child(at, "LoadBalancerSourceRanges");
-    const where = child(at, "loadBalancerSourceRanges");
-    if (type !== "LoadBalancer") found.forbidden(shown, wrongType, where);
+    const rangesField = printedAs(child(at, "LoadBalancerSourceRanges"), child(at, "loadBalancerSourceRanges"));
+    if (type !== "LoadBalancer") found.forbidden(rangesField, wrongType);
     for (const [index, range] of ranges.entries())
-      validateCidr(trimSpace(range), item(shown, index), found, context, item(where, index));
+      validateCidrForLegacyField(trimSpace(range), item(rangesField, index), found, context);
     return;
   }
   if (annotations === undefined || !Object.hasOwn(annotations, annotation)) return;
@@ -32,11 +30,5 @@ export function validateSourceRanges(
   if (type !== "LoadBalancer") found.forbidden(field, wrongType);
   const text = trimSpace(annotations[annotation] ?? "");
   if (text === "") return;
-  for (const range of text.split(",")) validateCidr(trimSpace(range), field, found, context, field);
-}
-
-/** IsValidCIDRForLegacyField of core/validation. */
-function validateCidr(text: string, at: Field, found: Violations, { minor }: ValidationContext, where: Field): void {
-  const rule = isOn("strictAddresses", minor) ? "strict" : "sloppy";
-  for (const problem of cidrProblems(text, rule)) found.invalid(at, text, problem, where);
+  for (const range of text.split(",")) validateCidrForLegacyField(trimSpace(range), field, found, context);
 }
