@@ -49,8 +49,6 @@ export function lintRequest(request: LintRequest): Report {
     defaultNamespace: configuration.namespace,
     rules: builtinRules,
     settings: settingsOf(request),
-    collectCustomKinds: () => ({ find: () => null, hasGroup: () => false }),
-    validate: () => [],
   });
 }
 

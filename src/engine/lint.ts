@@ -1,14 +1,18 @@
-import type { Violation } from "../k8s/validation/violation.ts";
 import type { Rule, SourceProblem } from "../kit/rule.ts";
+import { collectCustomKinds } from "../schema/custom/collect.ts";
+import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import type { Source } from "../text/source.ts";
+import { rawObjects } from "../world/build.ts";
+import type { Document } from "../world/document.ts";
 import type { KubeObject } from "../world/object.ts";
-import { buildWorld, type World, type WorldInput } from "../world/world.ts";
+import { buildWorld, type World } from "../world/world.ts";
 import type { Finding } from "./finding.ts";
 import type { Report } from "./report.ts";
 import { Run } from "./run.ts";
 import type { Settings } from "./settings.ts";
 import { suppress } from "./suppress.ts";
+import { validateInWorld } from "./validate.ts";
 
 export interface LintInput {
   readonly subjects: readonly Source[];
@@ -22,13 +26,11 @@ export interface LintInput {
   readonly defaultNamespace: string;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly settings: Settings;
-  readonly collectCustomKinds: WorldInput["collectCustomKinds"];
-  validate(object: KubeObject, world: World): readonly Violation[];
 }
 
 /** Everything from sources to a report; pure, and the same for the same input. */
 export function lint(input: LintInput): Report {
-  const world = buildWorld(input);
+  const world = buildWorld({ ...input, collectCustomKinds: (documents) => customKindsOf(documents, input) });
   const sources = new Map(
     [...input.context, ...input.subjects, ...(input.configuration === null ? [] : [input.configuration])].map((source) => [
       source.uri,
@@ -41,7 +43,7 @@ export function lint(input: LintInput): Report {
     settings: input.settings,
     sourceProblems: input.sourceProblems,
     sources,
-    validate: (object) => input.validate(object, world),
+    validate: (object) => validateInWorld(object, world),
   });
   run.checkWorld();
   const { findings, problems } = suppress(run.findings, {
@@ -70,6 +72,19 @@ export function lint(input: LintInput): Report {
       },
     },
   };
+}
+
+/** The kinds that CustomResourceDefinitions of the input define. */
+function customKindsOf(documents: readonly Document[], { pack, minor }: LintInput): CustomKinds {
+  const [configMap] = pack.kindsNamed("ConfigMap");
+  const objectMeta = configMap === undefined ? undefined : pack.shapeOf(configMap, minor).fields.get("metadata")?.shape;
+  if (objectMeta?.kind !== "object") throw new Error("the schema pack knows no ObjectMeta");
+  const definitions = documents.flatMap((document) =>
+    rawObjects(document)
+      .filter(({ value }) => value["kind"] === "CustomResourceDefinition")
+      .map(({ value }) => value),
+  );
+  return collectCustomKinds(definitions, { objectMeta, minor: Number((pack.minors[minor] ?? "").slice(2)) });
 }
 
 function compareFindings(a: Finding, b: Finding): number {

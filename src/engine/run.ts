@@ -1,5 +1,3 @@
-import { fieldPath } from "../k8s/validation/field.ts";
-import type { Violation } from "../k8s/validation/violation.ts";
 import type {
   Crash,
   Messages,
@@ -11,6 +9,7 @@ import type {
   RelatedSpan,
   ReportDetails,
   Rule,
+  ServerVerdict,
   Severity,
   SourceProblem,
   SuppressionProblem,
@@ -32,7 +31,7 @@ export interface RunInput {
   /** Sources by uri, the configuration's among them, for findings that are about no document. */
   readonly sources: ReadonlyMap<string, Source>;
   /** What the API server's validation says of an object. */
-  validate(object: KubeObject): readonly Violation[];
+  validate(object: KubeObject): ServerVerdict;
 }
 
 /** A rule with what it is given; made once, aimed at one subject after the other. */
@@ -58,7 +57,7 @@ export class Run {
   readonly crashes: Crash[] = [];
   readonly places = new Places();
   readonly #input: RunInput;
-  readonly #violations = new Map<KubeObject, readonly Violation[]>();
+  readonly #verdicts = new Map<KubeObject, ServerVerdict>();
   readonly #occurrences = new Map<string, number>();
   readonly #prepared: Prepared[] = [];
 
@@ -152,19 +151,19 @@ export class Run {
     for (const read of rule.reads) {
       if (read === "world") reads.world = world;
       else if (read === "pods") reads.pods = world.pods;
-      else if (read === "violations") reads.violations = (object) => this.#violationsOf(object);
+      else if (read === "verdicts") reads.verdicts = (object) => this.#verdictOf(object);
       else reads.written = (object, path) => this.#written(object, path);
     }
     return reads;
   }
 
-  #violationsOf(object: KubeObject): readonly Violation[] {
-    let violations = this.#violations.get(object);
-    if (violations === undefined) {
-      violations = this.#input.validate(object);
-      this.#violations.set(object, violations);
+  #verdictOf(object: KubeObject): ServerVerdict {
+    let verdict = this.#verdicts.get(object);
+    if (verdict === undefined) {
+      verdict = this.#input.validate(object);
+      this.#verdicts.set(object, verdict);
     }
-    return violations;
+    return verdict;
   }
 
   #written(object: KubeObject, path: Path): string | null {
@@ -315,9 +314,4 @@ export function matchableOf(object: KubeObject): {
     name: object.name,
     labels: metadata?.labels ?? {},
   };
-}
-
-/** A violation's path in the object, for positions. */
-export function violationPath({ at, where }: Violation): Path {
-  return fieldPath(where ?? at);
 }

@@ -1,3 +1,5 @@
+export { formatLabels, type Labels, matchesLabels } from "../k8s/core/labels.ts";
+export { formatLabelSelector, type LabelSelector } from "../k8s/core/selectors.ts";
 export type { DecodeProblem } from "../schema/leaf.ts";
 export { apiVersionOf, type KindLookup } from "../schema/lookup.ts";
 export { suggestField } from "../schema/suggest.ts";
@@ -11,3 +13,4 @@ export { findRepeatedKey, plainScalars } from "../world/scan.ts";
 export type { World } from "../world/world.ts";
 export { flag, listOf, oneOf, text, wholeNumber } from "./options.ts";
 export { defineRule } from "./rule.ts";
+export { violationsAbout, violationsOf } from "./violations.ts";

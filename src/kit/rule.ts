@@ -62,12 +62,22 @@ export interface Crash {
   readonly document: Document | null;
 }
 
+/** What the API server's validation says of an object on create. */
+export interface ServerVerdict {
+  /** Why it refuses the object, in its order. */
+  readonly violations: readonly Violation[];
+  /** What it warns of where it takes it. */
+  readonly warnings: readonly string[];
+  /** The object with the server's defaults. */
+  readonly object: object;
+}
+
 /** What rules may read besides their subject; they declare it, and get nothing else. */
 export interface Reads {
   readonly world: World;
   readonly pods: PodIndex;
-  /** What the API server's validation says of an object, in its order. */
-  readonly violations: (object: KubeObject) => readonly Violation[];
+  /** What the API server's validation says of an object. */
+  readonly verdicts: (object: KubeObject) => ServerVerdict;
   /** A value's text as it stands in the source, null where the path leads nowhere. */
   readonly written: (object: KubeObject, path: Path) => string | null;
 }

@@ -1,0 +1,13 @@
+import { defineRule, violationsOf } from "#kit";
+
+export default defineRule({
+  summary: "Object that makes the API server fail",
+  outcome: "rejected",
+  on: "object",
+  reads: ["verdicts"],
+  messages: { violation: "{sentence}" },
+  check(object, { report, verdicts }) {
+    for (const { sentence, ...details } of violationsOf(verdicts(object), "InternalError"))
+      report("violation", { ...details, data: { sentence } });
+  },
+});

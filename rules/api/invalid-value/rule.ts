@@ -1,0 +1,13 @@
+import { defineRule, violationsOf } from "#kit";
+
+export default defineRule({
+  summary: "Value that the API server does not accept in this field",
+  outcome: "rejected",
+  on: "object",
+  reads: ["verdicts"],
+  messages: { violation: "{sentence}" },
+  check(object, { report, verdicts }) {
+    for (const { sentence, ...details } of violationsOf(verdicts(object), "FieldValueInvalid"))
+      report("violation", { ...details, data: { sentence } });
+  },
+});

@@ -1,0 +1,15 @@
+import { defineRule, violationsOf } from "#kit";
+
+export default defineRule({
+  summary: "Field that the API server wants, and that is missing or empty",
+  outcome: "rejected",
+  on: "object",
+  reads: ["verdicts", "world"],
+  messages: { violation: "{sentence}" },
+  check(object, { report, verdicts, world }) {
+    // What a kustomization fills in is not missing.
+    if (world.isCompleted(object.document.source.uri)) return;
+    for (const { sentence, ...details } of violationsOf(verdicts(object), "FieldValueRequired"))
+      report("violation", { ...details, data: { sentence } });
+  },
+});

@@ -1,0 +1,13 @@
+import { defineRule, violationsOf } from "#kit";
+
+export default defineRule({
+  summary: "Value that is longer than the API server takes",
+  outcome: "rejected",
+  on: "object",
+  reads: ["verdicts"],
+  messages: { violation: "{sentence}" },
+  check(object, { report, verdicts }) {
+    for (const { sentence, ...details } of violationsOf(verdicts(object), "FieldValueTooLong"))
+      report("violation", { ...details, data: { sentence } });
+  },
+});
