@@ -11,9 +11,11 @@ export interface CustomKind {
   readonly namespaced: boolean;
   /** Whether this version is served; objects of others are refused. */
   readonly served: boolean;
-  /** What the server's strict decoding says, and the object as it is pruned. */
+  /** Whether the schema says more than is checked here: rules in CEL, or patterns that are out of bounds. */
+  readonly hasUncheckedRules: boolean;
+  /** What the server's strict decoding says, and the object as it is pruned and filled with the schema's defaults. */
   decode(value: { readonly [key: string]: Json }): Decoded;
-  /** What the schema's validation says of a decoded object. */
+  /** What the server's validation says of a decoded object. */
   validate(value: { readonly [key: string]: Json }): readonly Violation[];
 }
 
@@ -23,3 +25,9 @@ export interface CustomKinds {
   /** Whether any version of any kind of this group is defined. */
   hasGroup(group: string): boolean;
 }
+
+/** Checks the x-kubernetes-validations of a schema on an object that passed everything else. */
+export type RuleCheck = (
+  object: { readonly [key: string]: Json },
+  schema: { readonly [key: string]: Json },
+) => readonly Violation[];

@@ -86,7 +86,9 @@ export function unicodeProperty(name: string): RegExp | null {
   const known: Readonly<Record<string, string>> = { Any: "Any", Assigned: "Assigned", Ascii: "ASCII", Lc: "LC" };
   const short = known[canonical] ?? (/^[A-Z][a-z]?$/.test(canonical) ? canonical : null);
   const titled = plain === "" ? "" : name.split(/[_ -]/).map(capitalize).join("_");
-  return (short === null ? null : propertyOf(short)) ?? propertyOf(`Script=${titled}`) ?? propertyOf(`General_Category=${titled}`);
+  return (
+    (short === null ? null : propertyOf(short)) ?? propertyOf(`Script=${titled}`) ?? propertyOf(`General_Category=${titled}`)
+  );
 }
 
 function capitalize(part: string): string {

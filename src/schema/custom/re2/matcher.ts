@@ -57,7 +57,10 @@ export class Matcher {
       if (step?.kind === "read" && hasCharacter(step.set, code)) steps.add(step.next);
     }
     if (steps.size === 0 && this.#program.anchored) return "fail";
-    return this.#stateOf([...steps].sort((a, b) => a - b), this.#program.asserts ? after : "other");
+    return this.#stateOf(
+      [...steps].sort((a, b) => a - b),
+      this.#program.asserts ? after : "other",
+    );
   }
 
   /** Every step that can be reached without reading, from a state and from the start, where a match may begin. */

@@ -14,6 +14,7 @@ export function readEscape(text: string, at: number): Read<number> {
   if (code === undefined) throw new PatternError("trailing backslash at end of expression", "");
   const letter = String.fromCodePoint(code);
   const end = at + 1 + letter.length;
+  if (code >= 0x80) throw new PatternError("invalid escape sequence", text.slice(at, end));
   if (!/^[A-Za-z0-9]$/.test(letter)) return { value: code, end };
   const control = controls[letter];
   if (control !== undefined) return { value: control, end };
@@ -36,10 +37,14 @@ function readHexadecimal(text: string, at: number): Read<number> {
   return { value, end: at + match[0].length };
 }
 
-/** As far as Go has read when it gives up. */
+/** As far as Go has read when it gives up: behind the digit that makes the number too large, or the first that is none. */
 function hexadecimalPart(text: string, at: number): string {
-  const braced = /^\\x\{[0-9a-fA-F]*[^]?/u.exec(text.slice(at));
-  return braced?.[0] ?? text.slice(at, at + 4);
+  if (text[at + 2] !== "{") return text.slice(at, at + 4);
+  const digits = /^[0-9a-fA-F]*/.exec(text.slice(at + 3))?.[0] ?? "";
+  for (let length = 1; length <= digits.length; length++) {
+    if (Number.parseInt(digits.slice(0, length), 16) > 0x10ffff) return text.slice(at, at + 3 + length);
+  }
+  return /^.{3}[0-9a-fA-F]*.?/su.exec(text.slice(at))?.[0] ?? "";
 }
 
 /** `\d`, `\W`, `\pL`, `\p{^Greek}` at `at`; null if something else stands there. */

@@ -3,6 +3,8 @@ import { Matcher } from "./matcher.ts";
 import { parsePattern } from "./parse.ts";
 import { compileProgram } from "./program.ts";
 
+const longest = 20_000;
+
 /** A pattern in the syntax and with the meaning of Go's package regexp (RE2). */
 export type Pattern =
   | { readonly kind: "pattern"; matches(text: string): boolean | null }
@@ -14,6 +16,7 @@ export type Pattern =
  * without end; this one never does, since it follows all alternatives at once.
  */
 export function compilePattern(text: string): Pattern {
+  if (text.length > longest) return { kind: "unusable", problem: "the pattern is too long to be checked" };
   try {
     const program = compileProgram(parsePattern(text));
     if (program === null) return { kind: "unusable", problem: "the pattern is too large to be checked" };

@@ -1,0 +1,106 @@
+import type { Field } from "../../k8s/validation/field.ts";
+import { isList, isMap, type Json } from "../../syntax/node.ts";
+import { checkAlternatives } from "./check-alternatives.ts";
+import { checkNumber } from "./check-number.ts";
+import { checkText } from "./check-text.ts";
+import { checkType } from "./check-type.ts";
+import { deepEqual } from "./equal.ts";
+import type { Fault } from "./fault.ts";
+import { isInt64, toInt64 } from "./go-numbers.ts";
+import { additionalPlace, itemPlace, propertyPlace } from "./place.ts";
+import { type RawMap, rawField } from "./raw.ts";
+import { SchemaNode } from "./schema-node.ts";
+
+/**
+ * Checks a value against a schema (SchemaValidator of kube-openapi/pkg/validation/validate). Returns how much of it matched, as the
+ * server counts: by that it chooses, among alternatives that all failed, the one whose faults it reports.
+ */
+export function check(node: SchemaNode, value: Json, at: Field | null, faults: Fault[]): number {
+  if (value === null) {
+    const matched = checkType(node, value, at, faults);
+    checkValues(node, value, at, faults);
+    return matched;
+  }
+  // One for the value, and one each for the checks that are always made: of alternatives and of enumerated values.
+  let matched = 3;
+  if (node.types.length > 0 || node.format !== "") matched += 1 + checkType(node, value, at, faults);
+  matched += node.alternatives === null ? 1 : checkAlternatives(node.alternatives, value, at, faults);
+  if (typeof value === "string") matched += checkText(node, value, at, faults);
+  else if (typeof value === "number" || typeof value === "bigint") matched += checkNumber(node, value, at, faults);
+  else if (isList(value)) matched += checkList(node, value, at, faults);
+  checkValues(node, value, at, faults);
+  if (isMap(value)) matched += checkMap(node, value, at, faults);
+  return matched;
+}
+
+/** schemaSliceValidator. */
+function checkList(node: SchemaNode, list: readonly Json[], at: Field | null, faults: Fault[]): number {
+  let matched = 2;
+  const { items, list: limits } = node;
+  if (items !== null) for (const [index, item] of list.entries()) matched += check(items, item, itemPlace(at, index), faults);
+  if (limits === null) return matched;
+  const { fewest, most, isUnique } = limits;
+  const size = list.length;
+  if (fewest !== null && size < fewest) faults.push({ code: "too-few-items", at, value: size, limit: fewest });
+  if (most !== null && size > most) faults.push({ code: "too-many-items", at, value: size, limit: most });
+  if (isUnique && hasDuplicates(list)) faults.push({ code: "duplicate-items", at, value: "", limit: null });
+  return matched;
+}
+
+function hasDuplicates(list: readonly Json[]): boolean {
+  const scalars = new Set<Json>();
+  const others: Json[] = [];
+  for (const item of list) {
+    if (typeof item === "object" && item !== null) {
+      if (others.some((other) => deepEqual(other, item))) return true;
+      others.push(item);
+    } else if (scalars.has(item)) return true;
+    else scalars.add(item);
+  }
+  return false;
+}
+
+/** objectValidator. */
+function checkMap(node: SchemaNode, map: RawMap, at: Field | null, faults: Fault[]): number {
+  let matched = 1;
+  let size = 0;
+  for (const key in map) {
+    const value = map[key];
+    if (value === undefined) continue;
+    size++;
+    const property = node.property(key);
+    if (property !== null) matched += check(property, value, propertyPlace(at, key), faults);
+    else if (node.additional instanceof SchemaNode) matched += check(node.additional, value, additionalPlace(at, key), faults);
+    else if (node.additional === "nothing") faults.push({ code: "forbidden-property", at, value: key, limit: null });
+  }
+  for (const name of node.required) {
+    if (rawField(map, name) === undefined)
+      faults.push({ code: "required", at: additionalPlace(at, name), value: "", limit: null });
+  }
+  if (node.map === null) return matched;
+  const { fewest, most } = node.map;
+  if (fewest !== null && size < fewest) faults.push({ code: "too-few-properties", at, value: size, limit: fewest });
+  if (most !== null && size > most) faults.push({ code: "too-many-properties", at, value: size, limit: most });
+  return matched;
+}
+
+/** basicCommonValidator. */
+function checkValues({ values }: SchemaNode, value: Json, at: Field | null, faults: Fault[]): void {
+  if (values === null || values.length === 0 || values.some((allowed) => isValue(value, allowed))) return;
+  faults.push({ code: "enum", at, value, limit: values });
+}
+
+/** Go converts a value to the type of the one it compares it with where it can: numbers to each other, and whole ones to characters. */
+function isValue(value: Json, allowed: Json): boolean {
+  if (value === null || allowed === null) return false;
+  if (typeof value !== "number" && typeof value !== "bigint") return deepEqual(value, allowed);
+  if (typeof allowed === "string") return isInt64(value) && allowed === characterOf(value);
+  if (typeof allowed !== "number" && typeof allowed !== "bigint") return false;
+  if (isInt64(allowed) && !isInt64(value)) return toInt64(Number(value)) === Number(allowed);
+  return isInt64(allowed) ? BigInt(value) === BigInt(allowed) : Number(value) === Number(allowed);
+}
+
+function characterOf(code: number | bigint): string {
+  const isCharacter = code >= 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000);
+  return isCharacter ? String.fromCodePoint(Number(code)) : "\ufffd";
+}

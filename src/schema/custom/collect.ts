@@ -1,0 +1,37 @@
+import type { Json } from "../../syntax/node.ts";
+import type { CustomKind, CustomKinds, RuleCheck } from "../custom.ts";
+import type { ObjectShape } from "../shape.ts";
+import { makeCustomKind } from "./custom-kind.ts";
+import { readDefinition } from "./definition.ts";
+import { Patterns } from "./patterns.ts";
+
+export interface CollectOptions {
+  /** The shape of metadata, from the schema pack. */
+  readonly objectMeta: ObjectShape;
+  /** 1.`minor`. */
+  readonly minor: number;
+  /** Checks x-kubernetes-validations; without it, kinds that have some say so. */
+  readonly checkRules?: RuleCheck;
+}
+
+/** The kinds that the CustomResourceDefinitions among some objects define. Of two that define the same, the later one counts. */
+export function collectCustomKinds(objects: Iterable<Json>, { objectMeta, minor, checkRules }: CollectOptions): CustomKinds {
+  const options = { objectMeta, minor, checkRules: checkRules ?? null, patterns: new Patterns() };
+  const kinds = new Map<string, CustomKind>();
+  const groups = new Set<string>();
+  for (const object of objects) {
+    for (const definition of readDefinition(object)) {
+      groups.add(definition.group);
+      const { group, version, kind } = definition;
+      kinds.set(keyOf(group, version, kind), makeCustomKind(definition, options));
+    }
+  }
+  return {
+    find: (group, version, kind) => kinds.get(keyOf(group, version, kind)) ?? null,
+    hasGroup: (group) => groups.has(group),
+  };
+}
+
+function keyOf(group: string, version: string, kind: string): string {
+  return `${group}/${version}/${kind}`;
+}

@@ -1,0 +1,136 @@
+import { nameIsDnsSubdomain } from "../../k8s/core/object-names.ts";
+import { generateNameFrom, metadataField, validateObjectMeta } from "../../k8s/validation/meta.ts";
+import { type Violation, Violations } from "../../k8s/validation/violation.ts";
+import { isMap, type Json, newDictionary } from "../../syntax/node.ts";
+import type { CustomKind, RuleCheck } from "../custom.ts";
+import type { Decoded } from "../decode.ts";
+import type { DecodeProblem } from "../leaf.ts";
+import type { ObjectShape } from "../shape.ts";
+import { check } from "./check.ts";
+import { decodeRoot } from "./decode-fields.ts";
+import { decodeMetadata } from "./decode-metadata.ts";
+import type { KindVersion } from "./definition.ts";
+import { describeFaults, type Fault, noField } from "./fault.ts";
+import { fillMap } from "./fill.ts";
+import { type RawMap, rawField } from "./raw.ts";
+import { validateScale } from "./scale.ts";
+import { type SchemaContext, SchemaNode } from "./schema-node.ts";
+import { type Survey, surveySchema } from "./survey.ts";
+import { metadataOf, validateStructure } from "./validate-structure.ts";
+
+export interface KindOptions extends SchemaContext {
+  readonly objectMeta: ObjectShape;
+  readonly checkRules: RuleCheck | null;
+}
+
+/** A kind as one version of a definition describes it; its schema is looked at when the first object comes. */
+export function makeCustomKind(definition: KindVersion, options: KindOptions): CustomKind {
+  const schema = new LazySchema(definition.schema, options);
+  return {
+    group: definition.group,
+    version: definition.version,
+    kind: definition.kind,
+    plural: definition.plural,
+    namespaced: definition.isNamespaced,
+    served: definition.isServed,
+    get hasUncheckedRules() {
+      return (schema.survey.hasRules && options.checkRules === null) || schema.hasUnusablePatterns;
+    },
+    decode: (value) => decodeObject(value, definition, schema, options),
+    validate: (value) => validateObject(value, definition, schema, options),
+  };
+}
+
+class LazySchema {
+  readonly #schema: RawMap;
+  readonly #context: SchemaContext;
+  #root: SchemaNode | null = null;
+  #survey: Survey | null = null;
+
+  constructor(schema: RawMap, context: SchemaContext) {
+    this.#schema = schema;
+    this.#context = context;
+  }
+
+  get root(): SchemaNode {
+    this.#root ??= new SchemaNode(this.#schema, this.#context);
+    return this.#root;
+  }
+
+  get survey(): Survey {
+    this.#survey ??= surveySchema(this.#schema);
+    return this.#survey;
+  }
+
+  get hasUnusablePatterns(): boolean {
+    return this.survey.patterns.some((pattern) => this.#context.patterns.get(pattern).kind === "unusable");
+  }
+}
+
+/** schemaCoercingDecoder and unstructuredDefaulter of apiextensions-apiserver/pkg/apiserver. */
+function decodeObject(value: RawMap, { keepsUnknown }: KindVersion, { root }: LazySchema, { objectMeta }: KindOptions): Decoded {
+  const problems: DecodeProblem[] = [];
+  const decoding = { objectMeta, problems };
+  const written = rawField(value, "metadata");
+  const metadata = written === undefined ? undefined : decodeMetadata(written, metadataField, (words) => words, decoding);
+  const pruned = keepsUnknown ? value : decodeRoot(value, root, decoding);
+  const filled = fillMap(pruned, root, keepsUnknown ? "left" : "dropped");
+  const decoded = metadata === undefined || metadata === written ? filled : withField(filled, "metadata", metadata);
+  return { value: decoded, problems };
+}
+
+/** customResourceStrategy.Validate of registry/customresource, behind PrepareForCreate. */
+function validateObject(value: RawMap, definition: KindVersion, schema: LazySchema, options: KindOptions): readonly Violation[] {
+  const object = prepare(value, definition);
+  const found = new Violations();
+  const { generation: _, managedFields: __, ...meta } = metadataOf(object) ?? {};
+  const rule = { isNamespaced: definition.isNamespaced, nameRule: nameIsDnsSubdomain };
+  validateObjectMeta(meta, rule, metadataField, found, { minor: options.minor });
+  const faults: Fault[] = [];
+  check(schema.root, withGeneratedName(object), null, faults);
+  found.found.push(...describeFaults(faults));
+  if (definition.scale !== null) validateScale(object, definition.scale, found);
+  if (schema.survey.hasStructure) validateStructure(object, schema.root, found);
+  if (schema.survey.hasRules) validateRules(object, definition.schema, options.checkRules, found);
+  return found.found;
+}
+
+/** The server gives every object metadata, and takes the status of new ones away where it is a subresource. */
+function prepare(value: RawMap, { dropsStatus }: KindVersion): RawMap {
+  const object = isMap(rawField(value, "metadata")) ? value : withField(value, "metadata", newDictionary());
+  if (!dropsStatus || rawField(object, "status") === undefined) return object;
+  const copy = Object.assign(newDictionary(), object);
+  delete copy["status"];
+  return copy;
+}
+
+function withGeneratedName(object: RawMap): RawMap {
+  const metadata = rawField(object, "metadata");
+  if (!isMap(metadata)) return object;
+  const prefix = rawField(metadata, "generateName");
+  if ((rawField(metadata, "name") ?? "") !== "" || typeof prefix !== "string" || prefix === "") return object;
+  return withField(object, "metadata", withField(metadata, "name", generateNameFrom(prefix)));
+}
+
+/** Errors of these reasons keep the server from looking at rules (hasBlockingErr). */
+const blocking: ReadonlySet<string> = new Set([
+  "FieldValueNotSupported",
+  "FieldValueRequired",
+  "FieldValueTooLong",
+  "FieldValueTooMany",
+  "FieldValueTypeInvalid",
+]);
+
+function validateRules(object: RawMap, schema: RawMap, checkRules: RuleCheck | null, found: Violations): void {
+  if (found.found.some(({ reason }) => blocking.has(reason))) {
+    const detail =
+      "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation";
+    found.invalid(noField, null, detail);
+  } else found.found.push(...(checkRules?.(object, schema) ?? []));
+}
+
+function withField(map: RawMap, key: string, value: Json): RawMap {
+  const copy = Object.assign(newDictionary(), map);
+  copy[key] = value;
+  return copy;
+}
