@@ -23,6 +23,9 @@ const changes = {
   deviceBindingConditions: { since: 36 },
   consumableCapacity: { since: 36 },
   extendedResourcesOfDevices: { since: 36 },
+  /** Feature gates of autoscalers that became default; before, the field is dropped. */
+  containerMetrics: { since: 27 },
+  configurableTolerance: { since: 35 },
   /** Rules that changed. */
   hostIpsInVariables: { since: 29 },
   relaxedEnvironmentVariableNames: { since: 32 },
@@ -33,8 +36,12 @@ const changes = {
   tolerationComparisonsNamed: { since: 35 },
   onlySidecarsRestartToResize: { since: 36 },
   zeroConcurrencyShares: { since: 30 },
+  checkedScaleTargetVersions: { since: 34 },
+  requiredMaxReplicas: { since: 36 },
   relaxedServiceNames: { since: 36 },
   strictAddresses: { since: 36 },
+  /** Warnings that came. */
+  reservedStaticSuffix: { since: 36 },
   trafficDistribution: { since: 31 },
   preferSameTrafficDistribution: { since: 34 },
 } satisfies Record<string, { readonly since: number }>;

@@ -1,0 +1,81 @@
+import { trimSpace } from "../../core/go-strings.ts";
+import type { MatchResources, MutatingAdmissionPolicy, Mutation } from "../../kinds.generated.ts";
+import type { CelUse } from "../cel-expressions.ts";
+import { child, type Field, item, rootField } from "../field.ts";
+import type { ValidationContext } from "../kind-rules.ts";
+import { metadataField, validateObjectMeta } from "../meta.ts";
+import type { Violations } from "../violation.ts";
+import { reinvocationPolicies, validateChoice } from "./policies.ts";
+import { validatePolicyFrame, validateVariables } from "./policy-parts.ts";
+import { clusterMetadata } from "./webhooks.ts";
+
+const specField = rootField("spec");
+/** What deletes nothing: there is no object to change then. */
+const operations = ["*", "CONNECT", "CREATE", "UPDATE"];
+const patchTypes = ["ApplyConfiguration", "JSONPatch"];
+
+/** ValidateMutatingAdmissionPolicy of admissionregistration/validation. */
+export function validateMutatingAdmissionPolicy(
+  { metadata, spec = {} }: MutatingAdmissionPolicy,
+  found: Violations,
+  context: ValidationContext,
+): void {
+  validateObjectMeta(metadata, clusterMetadata, metadataField, found, context);
+  validatePolicyFrame(spec, specField, found, context);
+  validateMutatingOperations(spec.matchConstraints, child(specField, "matchConstraints"), found);
+  validateVariables(spec.variables, child(specField, "variables"), found, context);
+  const mutationsField = child(specField, "mutations");
+  const { mutations = [], reinvocationPolicy = "" } = spec;
+  if (mutations.length === 0) found.required(mutationsField, "mutations must contain at least one item");
+  for (const [index, mutation] of mutations.entries()) validateMutation(mutation, item(mutationsField, index), found, context);
+  const reinvocationField = child(specField, "reinvocationPolicy");
+  if (reinvocationPolicy === "") found.required(reinvocationField);
+  else validateChoice(reinvocationPolicy, reinvocationPolicies, reinvocationField, found);
+}
+
+/** It is only possible to change what is there; the server's path has no index. */
+export function validateMutatingOperations(resources: MatchResources | undefined, at: Field, found: Violations): void {
+  const rulesField = child(at, "resourceRules");
+  for (const [index, rule] of (resources?.resourceRules ?? []).entries())
+    for (const [place, operation] of (rule.operations ?? []).entries()) {
+      if (operations.includes(operation)) continue;
+      const where = item(child(item(rulesField, index), "operations"), place);
+      found.notSupported(child(rulesField, "operations"), operation, operations, where);
+    }
+}
+
+/** validateMutation of admissionregistration/validation. */
+function validateMutation(
+  { patchType = "", jsonPatch, applyConfiguration }: Mutation,
+  at: Field,
+  found: Violations,
+  context: ValidationContext,
+): void {
+  const patchField = child(at, "jsonPatch");
+  const applyField = child(at, "applyConfiguration");
+  if (patchType === "JSONPatch") {
+    if (jsonPatch === undefined) found.required(patchField, "must be specified when patchType is JSONPatch");
+    else validateExpression(jsonPatch, "policy-json-patch", patchField, found, context);
+    if (applyConfiguration !== undefined)
+      found.invalid(applyField, "{applyConfiguration}", "must not be specified when patchType is JSONPatch");
+  } else if (patchType === "ApplyConfiguration") {
+    if (applyConfiguration === undefined) found.required(applyField, "must be specified when patchType is ApplyConfiguration");
+    else validateExpression(applyConfiguration, "policy-apply-configuration", applyField, found, context);
+    if (jsonPatch !== undefined)
+      found.invalid(patchField, "{jsonPatch}", "must not be specified when patchType is ApplyConfiguration");
+  } else if (patchType === "") found.required(child(at, "patchType"));
+  else found.notSupported(child(at, "patchType"), patchType, patchTypes);
+}
+
+/** validateApplyConfiguration and validateJSONPatch of admissionregistration/validation, but for compiling. */
+function validateExpression(
+  { expression = "" }: { readonly expression?: string },
+  use: CelUse,
+  at: Field,
+  found: Violations,
+  context: ValidationContext,
+): void {
+  const text = trimSpace(expression);
+  if (text === "") found.required(child(at, "expression"));
+  else context.cel?.meet({ use, text, at: child(at, "expression") }, found);
+}
