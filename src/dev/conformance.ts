@@ -37,7 +37,7 @@ interface Said {
   readonly object: object;
 }
 
-function say(apiVersion: string, kind: string, object: JsonObject): Said | null {
+function say(apiVersion: string, kind: string, object: JsonObject, ignoringUnknown = false): Said | null {
   const slash = apiVersion.indexOf("/");
   const group = slash < 0 ? "" : apiVersion.slice(0, slash);
   const packed = pack
@@ -49,7 +49,7 @@ function say(apiVersion: string, kind: string, object: JsonObject): Said | null 
   const decoded = decode(value, pack.shapeOf(packed, minor));
   const unknown = decoded.problems.filter(({ code }) => code === "unknown-field");
   if (unknown.length < decoded.problems.length) return { stage: "decode", causes: [], warnings: [], object: decoded.value };
-  if (unknown.length > 0)
+  if (unknown.length > 0 && !ignoringUnknown)
     return {
       stage: "strict",
       causes: unknown.map(({ words }) => [words.replace(/^.*unknown field "(.*)"$/, "$1"), "UnknownField", ""]),
@@ -87,7 +87,7 @@ function showVerdicts(): void {
     if (values.id !== undefined && verdict.id !== values.id) continue;
     if (values.field !== undefined && !verdict.field.includes(values.field)) continue;
     const object = objectOf(verdict, bases);
-    const said = say(verdict.apiVersion, verdict.kind, object);
+    const said = say(verdict.apiVersion, verdict.kind, object, verdict.ignoringUnknown);
     if (said === null) continue;
     const row = tables.get(verdict.kind) ?? {
       n: 0,
@@ -111,8 +111,8 @@ function showVerdicts(): void {
       continue;
     }
     row.n++;
-    const causes = said.stage === "strict" && verdict.ignoringUnknown ? [] : said.causes;
-    const refused = said.stage !== null && !(said.stage === "strict" && verdict.ignoringUnknown);
+    const { causes } = said;
+    const refused = said.stage !== null;
     const show = (what: string): void => {
       misses.push(
         `${what}  ${verdict.id}  ${verdict.base} set ${JSON.stringify(verdict.set ?? {}).slice(0, 300)} remove ${JSON.stringify(verdict.remove ?? [])}\n    server  ${verdict.accepted ? "accepted" : JSON.stringify(verdict.causes ?? verdict.strict ?? verdict.message).slice(0, 700)}\n    product ${JSON.stringify(said.causes).slice(0, 700)}`,
