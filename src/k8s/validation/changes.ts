@@ -40,6 +40,8 @@ const changes = {
   requiredMaxReplicas: { since: 36 },
   relaxedServiceNames: { since: 36 },
   strictAddresses: { since: 36 },
+  /** The path of a policy binding's matchResources had a typo; it is known of 1.30, and not to be in 1.33. */
+  wellSpeltMatchResources: { since: 33 },
   /** Warnings that came. */
   reservedStaticSuffix: { since: 36 },
   trafficDistribution: { since: 31 },

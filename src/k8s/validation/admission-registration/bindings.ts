@@ -5,10 +5,12 @@ import type {
   ValidatingAdmissionPolicyBinding,
   ValidatingAdmissionPolicyBindingSpec,
 } from "../../kinds.generated.ts";
+import { isOn } from "../changes.ts";
 import { child, type Field, item, rootField } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import { metadataField, validateObjectMeta } from "../meta.ts";
 import { validateNameOf } from "../names.ts";
+import { relocate } from "../relocate.ts";
 import type { Violations } from "../violation.ts";
 import { validateMatchResources } from "./match-resources.ts";
 import { validateMutatingOperations } from "./mutating-policy.ts";
@@ -49,7 +51,11 @@ function validateBindingSpec(
   if (policyName === "") found.required(child(at, "policyName"));
   else validateNameOf(nameIsDnsSubdomain, policyName, child(at, "policyName"), found, context);
   if (paramRef !== undefined) validateParamRef(paramRef, child(at, "paramRef"), found, context);
-  if (matchResources !== undefined) validateMatchResources(matchResources, child(at, "matchResources"), found, context);
+  if (matchResources === undefined) return;
+  const resourcesField = child(at, "matchResources");
+  const since = found.found.length;
+  validateMatchResources(matchResources, resourcesField, found, context);
+  if (!isOn("wellSpeltMatchResources", context.minor)) relocate(found, since, resourcesField, child(at, "matchResouces"));
 }
 
 /** validateValidationActions of admissionregistration/validation. */
