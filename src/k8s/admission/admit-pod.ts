@@ -5,7 +5,7 @@ import { type Denial, invalidDenial, type Refusal, refuse } from "./denial.ts";
 import { hasFeature } from "./features.ts";
 import { checkPodLimits } from "./limit-range/check-limits.ts";
 import type { LimitRangePolicy } from "./limit-range/read-limit-range.ts";
-import { mutatePod, type PodChange } from "./mutate-pod.ts";
+import { type MutationStep, mutatePod } from "./mutate-pod.ts";
 import { givenName, requestedName } from "./object-name.ts";
 import { enterNamespace } from "./plugins/namespace-lifecycle.ts";
 import { checkOverhead } from "./plugins/runtime-class.ts";
@@ -38,7 +38,8 @@ export interface PolicyOrder {
 export interface PreparedPod {
   /** The pod with everything filled in, or as it was when it was refused. */
   readonly pod: PodDraft;
-  readonly changes: readonly PodChange[];
+  /** Who changed the pod on the way; changesOf tells what. */
+  readonly steps: readonly MutationStep[];
   readonly unknowns: readonly UnknownObject[];
   readonly namespace: ClusterNamespace | null;
   readonly warning: SecurityWarning | null;
@@ -66,20 +67,20 @@ export function admitPod(pod: Pod, cluster: Cluster, options: AdmitOptions = {})
 export function preparePod(pod: Pod, cluster: Cluster, options: AdmitOptions = {}): PreparedPod {
   const { metadata = {}, spec = {} } = pod;
   const entered = enterNamespace(cluster, metadata.namespace ?? "default");
-  const nothing = { changes: [], unknowns: [], namespace: null, warning: null, audit: null, charge: new Map() };
+  const nothing = { steps: [], unknowns: [], namespace: null, warning: null, audit: null, charge: new Map() };
   if ("denial" in entered) {
     const draft = { metadata, spec, resources: readPodResources(spec, cluster.minor) };
     return { ...nothing, pod: draft, refusal: refusePod(entered.denial, requestedName(metadata)) };
   }
   const { namespace, isUnknown } = entered;
   const order = options.order ?? orderGiven(namespace);
-  const { draft, changes, unknowns, denial } = mutatePod(metadata, spec, {
+  const { draft, steps, unknowns, denial } = mutatePod(metadata, spec, {
     cluster,
     namespace,
     limitRanges: order.limitRangesToFill,
   });
   const known = isUnknown ? [{ kind: "Namespace" as const, name: namespace.name }, ...unknowns] : unknowns;
-  const mutated = { ...nothing, pod: draft, changes, unknowns: known, namespace };
+  const mutated = { ...nothing, pod: draft, steps, unknowns: known, namespace };
   if (denial !== null) return { ...mutated, refusal: refusePod(denial, requestedName(metadata)) };
   const refused = (why: Denial) => refusePod(why, givenName(metadata));
   const early = validate(draft, options) ?? checkPodLimits(draft.resources, order.limitRangesToCheck);

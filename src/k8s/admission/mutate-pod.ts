@@ -32,9 +32,16 @@ export interface PodChange {
   readonly field: string;
 }
 
+/** A pod after one of those who change it. */
+export interface MutationStep {
+  readonly by: Changer;
+  readonly before: PodDraft;
+  readonly after: PodDraft;
+}
+
 export interface MutatedPod {
   readonly draft: PodDraft;
-  readonly changes: readonly PodChange[];
+  readonly steps: readonly MutationStep[];
   readonly unknowns: readonly UnknownObject[];
   /** Of the plugin that stopped; what is behind it did not run. */
   readonly denial: Denial | null;
@@ -64,16 +71,16 @@ const mutations: readonly (readonly [Changer, Mutation])[] = [
 /** Runs a pod through the server's defaults and its mutating admission. */
 export function mutatePod(metadata: ObjectMeta, spec: PodSpec, context: MutationContext): MutatedPod {
   let draft: PodDraft = { metadata, spec, resources: readPodResources(spec, context.cluster.minor) };
-  const changes: PodChange[] = [];
+  const steps: MutationStep[] = [];
   const unknowns: UnknownObject[] = [];
   for (const [by, mutate] of mutations) {
     const step = mutate(draft, context);
-    if ("denial" in step) return { draft, changes, unknowns, denial: step.denial };
-    for (const field of changedFields(draft, step.draft)) changes.push({ by, field });
+    if ("denial" in step) return { draft, steps, unknowns, denial: step.denial };
+    if (step.draft !== draft) steps.push({ by, before: draft, after: step.draft });
     if (step.unknown !== undefined) unknowns.push(step.unknown);
     draft = step.draft;
   }
-  return { draft, changes, unknowns, denial: null };
+  return { draft, steps, unknowns, denial: null };
 }
 
 function withDefaults(draft: PodDraft): PodDraft {
@@ -98,10 +105,16 @@ function prepareForCreate(draft: PodDraft, minor: number): PodDraft {
   return { ...draft, spec: copyAppArmorAnnotations(draft.metadata, draft.spec) };
 }
 
-function* changedFields(before: PodDraft, after: PodDraft): Iterable<string> {
-  if (before.metadata !== after.metadata) yield "metadata";
-  if (before.resources !== after.resources) yield "resources";
-  if (before.spec === after.spec) return;
+/** What was changed in a pod on its way, and by whom. */
+export function changesOf(steps: readonly MutationStep[]): readonly PodChange[] {
+  return steps.flatMap(({ by, before, after }) => changedFields(before, after).map((field) => ({ by, field })));
+}
+
+function changedFields(before: PodDraft, after: PodDraft): readonly string[] {
   const old: { readonly [field: string]: unknown } = { ...before.spec };
-  for (const [field, value] of Object.entries(after.spec)) if (old[field] !== value) yield field;
+  return [
+    ...(before.metadata === after.metadata ? [] : ["metadata"]),
+    ...(before.resources === after.resources ? [] : ["resources"]),
+    ...Object.entries(after.spec).flatMap(([field, value]) => (old[field] === value ? [] : [field])),
+  ];
 }

@@ -2,7 +2,7 @@ import type { PersistentVolumeClaimSpec } from "../../kinds.generated.ts";
 import { aggregateMessages } from "../aggregate.ts";
 import { allWritten, originOf, type ResourceOrigins } from "../resources/origin.ts";
 import type { PodResources } from "../resources/pod-resources.ts";
-import { noResources, type ResourceList, readResourceList, sortedNames } from "../resources/resource-list.ts";
+import { noResources, type ResourceList, readResourceList } from "../resources/resource-list.ts";
 import { allContainers, limitedTotal } from "../resources/totals.ts";
 import { claimConstraints, constraints } from "./constraints.ts";
 import type { LimitBreach, LimitSubject } from "./limit-breach.ts";
@@ -82,9 +82,7 @@ function breaches(
 ): readonly LimitBreach[] {
   const found: LimitBreach[] = [];
   for (const [field, constraint] of table) {
-    for (const resource of sortedNames(policy[field].keys())) {
-      const bound = policy[field].get(resource);
-      if (bound === undefined) continue;
+    for (const [resource, bound] of policy[field]) {
       const request = requests.get(resource);
       const limit = limits.get(resource);
       const finding = constraint(policy.type, resource, bound, { request, limit });

@@ -1,8 +1,7 @@
 import { fillIn } from "../resources/fill-in.ts";
-import type { LimitRangeOrigin } from "../resources/origin.ts";
 import type { ContainerResources, PodResources } from "../resources/pod-resources.ts";
-import { type ResourceList, type ResourceSide, sortedNames } from "../resources/resource-list.ts";
-import type { Defaults, LimitRangePolicy } from "./read-limit-range.ts";
+import { type ResourceSide, sortedNames } from "../resources/resource-list.ts";
+import type { LimitRangePolicy } from "./read-limit-range.ts";
 
 /** A pod after the defaults of LimitRanges, and what the server notes about it on the pod. */
 export interface DefaultedContainers {
@@ -13,17 +12,6 @@ export interface DefaultedContainers {
 
 export const limitRangerAnnotation = "kubernetes.io/limit-ranger";
 
-/** What is filled into every container (defaultContainerResourceRequirements): a later item wins. */
-interface ContainerDefaults {
-  readonly requests: DefaultsWithOrigin;
-  readonly limits: DefaultsWithOrigin;
-}
-
-interface DefaultsWithOrigin {
-  readonly values: ResourceList;
-  readonly origins: ReadonlyMap<string, LimitRangeOrigin>;
-}
-
 /**
  * Fills the defaults of LimitRanges into containers and init containers, in the order given (PodMutateLimitFunc). The server
  * takes several LimitRanges in no particular order; the first to give a value wins.
@@ -32,44 +20,23 @@ export function defaultContainers(resources: PodResources, limitRanges: readonly
   let current = resources;
   let note: string | null = null;
   for (const limitRange of limitRanges) {
-    const defaults = containerDefaults(limitRange);
-    if (defaults.requests.values.size === 0 && defaults.limits.values.size === 0) continue;
+    if (limitRange.containerRequests.values.size === 0 && limitRange.containerLimits.values.size === 0) continue;
     const before = current;
     current = {
       ...before,
-      containers: before.containers.map((container) => mergeDefaults(container, defaults)),
-      initContainers: before.initContainers.map((container) => mergeDefaults(container, defaults)),
+      containers: before.containers.map((container) => mergeDefaults(container, limitRange)),
+      initContainers: before.initContainers.map((container) => mergeDefaults(container, limitRange)),
     };
     note = describe(before, current) ?? note;
   }
   return { resources: current, note };
 }
 
-function containerDefaults({ name, items }: LimitRangePolicy): ContainerDefaults {
-  const ofContainers = items.filter((item) => item.type === "Container");
-  return {
-    requests: collect(
-      name,
-      ofContainers.map(({ item, defaultRequest }) => [item, defaultRequest] as const),
-    ),
-    limits: collect(
-      name,
-      ofContainers.map((policy) => [policy.item, policy.default] as const),
-    ),
-  };
-}
-
-function collect(limitRange: string, items: readonly (readonly [number, Defaults])[]): DefaultsWithOrigin {
-  const values = new Map(items.flatMap(([, defaults]) => [...defaults.values]));
-  const origins = new Map<string, LimitRangeOrigin>();
-  for (const [item, { fields }] of items) {
-    for (const [name, field] of fields) origins.set(name, { code: "limit-range", limitRange, item, field });
-  }
-  return { values, origins };
-}
-
 /** mergeContainerResources. */
-function mergeDefaults(container: ContainerResources, { requests, limits }: ContainerDefaults): ContainerResources {
+function mergeDefaults(
+  container: ContainerResources,
+  { containerRequests: requests, containerLimits: limits }: LimitRangePolicy,
+): ContainerResources {
   const limited = fillIn(container, "limits", limits.values, (name) => limits.origins.get(name));
   return fillIn(limited, "requests", requests.values, (name) => requests.origins.get(name));
 }

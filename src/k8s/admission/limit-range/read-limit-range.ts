@@ -1,3 +1,4 @@
+import { compareStrings } from "../../core/go-strings.ts";
 import type { Quantity } from "../../core/quantity.ts";
 import type { LimitRange, LimitRangeItem } from "../../kinds.generated.ts";
 import type { LimitRangeOrigin } from "../resources/origin.ts";
@@ -25,12 +26,39 @@ export interface Defaults {
 export interface LimitRangePolicy {
   readonly name: string;
   readonly items: readonly LimitPolicy[];
+  /** What is filled into every container (defaultContainerResourceRequirements): of several items the last wins. */
+  readonly containerRequests: ContainerDefaults;
+  readonly containerLimits: ContainerDefaults;
+}
+
+export interface ContainerDefaults {
+  readonly values: ResourceList;
+  readonly origins: ReadonlyMap<string, LimitRangeOrigin>;
 }
 
 /** A LimitRange with its own defaults filled in (SetDefaults_LimitRangeItem), as the plugin reads it. */
-export function readLimitRange(limitRange: LimitRange): LimitRangePolicy {
-  const items = limitRange.spec?.limits ?? [];
-  return { name: limitRange.metadata?.name ?? "", items: items.map(readItem) };
+export function readLimitRange({ metadata, spec }: LimitRange): LimitRangePolicy {
+  const name = metadata?.name ?? "";
+  const items = (spec?.limits ?? []).map(readItem);
+  const ofContainers = items.filter(({ type }) => type === "Container");
+  return {
+    name,
+    items,
+    containerRequests: collect(name, ofContainers, "defaultRequest"),
+    containerLimits: collect(name, ofContainers, "default"),
+  };
+}
+
+function collect(limitRange: string, items: readonly LimitPolicy[], field: "default" | "defaultRequest"): ContainerDefaults {
+  const values = new Map<string, Quantity>();
+  const origins = new Map<string, LimitRangeOrigin>();
+  for (const policy of items) {
+    for (const [name, quantity] of policy[field].values) values.set(name, quantity);
+    for (const [name, source] of policy[field].fields) {
+      origins.set(name, { code: "limit-range", limitRange, item: policy.item, field: source });
+    }
+  }
+  return { values, origins };
 }
 
 function readItem(written: LimitRangeItem, item: number): LimitPolicy {
@@ -68,6 +96,8 @@ function fillFrom(defaults: Defaults, others: ResourceList, fieldOf: (name: stri
   return { values, fields };
 }
 
+/** By sorted names, so that messages come in one order. */
 function readStored(written: WrittenResources | undefined): ResourceList {
-  return storedResources(readResourceList(written));
+  const list = storedResources(readResourceList(written));
+  return new Map([...list].sort(([a], [b]) => compareStrings(a, b)));
 }

@@ -36,13 +36,12 @@ export function checkedPod({
   readonly metadata?: ObjectMeta;
   readonly spec?: PodSpec;
 }): CheckedPod {
-  const containers = (["initContainers", "containers", "ephemeralContainers"] as const).flatMap((list) =>
-    (spec[list] ?? []).map((container, index) => ({
-      name: container.name ?? "",
-      path: ["spec", list, index],
-      container,
-    })),
-  );
+  const containers: VisitedContainer[] = [];
+  for (const list of ["initContainers", "containers", "ephemeralContainers"] as const) {
+    for (const [index, container] of (spec[list] ?? []).entries()) {
+      containers.push({ name: container.name ?? "", path: ["spec", list, index], container });
+    }
+  }
   return { metadata, spec, containers };
 }
 

@@ -1,4 +1,4 @@
-import type { Container, EphemeralContainer } from "../../kinds.generated.ts";
+import type { Container, ContainerPort, EphemeralContainer } from "../../kinds.generated.ts";
 import {
   type CheckedPod,
   type CheckFinding,
@@ -64,11 +64,13 @@ export const restrictedCapabilities: SecurityCheck = ({ containers }) => {
   return { reason: "unrestricted capabilities", detail: details.join("; "), at: [...drops, ...(added?.at ?? [])] };
 };
 
+const nothing: readonly string[] = [];
+
 function findAdded(
   containers: readonly VisitedContainer[],
   isForbidden: (capability: string) => boolean,
 ): Pick<CheckFinding, "detail" | "at"> | null {
-  const added = (visited: VisitedContainer) => visited.container.securityContext?.capabilities?.add ?? [];
+  const added = (visited: VisitedContainer) => visited.container.securityContext?.capabilities?.add ?? nothing;
   const bad = containers.filter((visited) => added(visited).some(isForbidden));
   if (bad.length === 0) return null;
   const forbidden = sortedSet(bad.flatMap((visited) => added(visited).filter(isForbidden)));
@@ -82,18 +84,22 @@ function findAdded(
 
 /** hostPorts_1_0. */
 export const hostPorts: SecurityCheck = ({ containers }) => {
-  const used = containers.flatMap(({ container, path }) =>
-    (container.ports ?? []).flatMap(({ hostPort = 0 }, index) =>
-      hostPort === 0 ? [] : [{ port: String(hostPort), at: [...path, "ports", index, "hostPort"] }],
+  const bad = containers.filter(({ container }) => container.ports?.some(usesHostPort) === true);
+  if (bad.length === 0) return null;
+  const used = bad.flatMap(({ container, path }) =>
+    (container.ports ?? []).flatMap((port, index) =>
+      usesHostPort(port) ? [{ port: String(port.hostPort), at: [...path, "ports", index, "hostPort"] }] : [],
     ),
   );
-  if (used.length === 0) return null;
-  const bad = containers.filter(({ container }) => container.ports?.some(({ hostPort = 0 }) => hostPort !== 0) === true);
   const ports = sortedSet(used.map(({ port }) => port));
   const verb = bad.length === 1 ? "uses" : "use";
   const detail = `${nameContainers(bad)} ${verb} ${pluralize("hostPort", ports.length)} ${ports.join(", ")}`;
   return { reason: "hostPort", detail, at: used.map(({ at }) => at) };
 };
+
+function usesHostPort({ hostPort = 0 }: ContainerPort): boolean {
+  return hostPort !== 0;
+}
 
 /** procMount_1_0. */
 export const procMount: SecurityCheck = ({ containers }) => {

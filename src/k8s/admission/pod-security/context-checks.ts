@@ -7,6 +7,7 @@ import {
   nameContainers,
   nameSetters,
   type PodPath,
+  pluralize,
   type SecurityCheck,
   sortedSet,
 } from "./check.ts";
@@ -28,37 +29,44 @@ function findSetters<T>(
   { spec, containers }: CheckedPod,
   field: string,
   read: (context: CommonContext) => T | undefined,
-): Setters<T> {
-  const bad = containers.flatMap((visited) => {
-    const value = read(visited.container.securityContext ?? {});
-    return value === undefined ? [] : [{ visited, value }];
-  });
-  const ofPod = read(spec.securityContext ?? {});
-  const pod = ofPod === undefined ? [] : [ofPod];
-  return {
-    pod,
-    containers: bad.map(({ visited }) => visited),
-    values: [...pod, ...bad.map(({ value }) => value)],
-    at: [
-      ...pod.map(() => ["spec", "securityContext", ...field.split(".")]),
-      ...bad.map(({ visited }) => [...visited.path, "securityContext", ...field.split(".")]),
-    ],
-  };
+): Setters<T> | null {
+  const pod: T[] = [];
+  const bad: VisitedContainer[] = [];
+  const values: T[] = [];
+  const ofPod = spec.securityContext === undefined ? undefined : read(spec.securityContext);
+  if (ofPod !== undefined) pod.push(ofPod);
+  for (const visited of containers) {
+    const { securityContext } = visited.container;
+    const value = securityContext === undefined ? undefined : read(securityContext);
+    if (value === undefined) continue;
+    bad.push(visited);
+    values.push(value);
+  }
+  if (pod.length === 0 && bad.length === 0) return null;
+  const below = ["securityContext", ...field.split(".")];
+  const at = [...pod.map((): PodPath => ["spec", ...below]), ...bad.map(({ path }) => [...path, ...below])];
+  return { pod, containers: bad, values: [...pod, ...values], at };
 }
 
 /** Containers that do not set a field which the pod does not set for them. */
-function missingIn({ containers }: CheckedPod, field: string, isSet: (context: SecurityContext) => boolean): Setters<never> {
+function missingIn(
+  { containers }: CheckedPod,
+  field: string,
+  isSet: (context: SecurityContext) => boolean,
+): Pick<Setters<never>, "containers" | "at"> {
   const bad = containers.filter(({ container }) => !isSet(container.securityContext ?? {}));
-  const at = bad.map(({ path }) => [...path, "securityContext", ...field.split(".")]);
-  return { pod: [], containers: bad, values: [], at };
+  return { containers: bad, at: bad.map(({ path }) => [...path, "securityContext", ...field.split(".")]) };
 }
 
-function finding(reason: string, { pod, containers, at }: Setters<unknown>, words: string): CheckFinding | null {
-  if (at.length === 0) return null;
+function finding(reason: string, { pod, containers, at }: Setters<unknown>, words: string): CheckFinding {
   return { reason, detail: `${nameSetters(pod, containers)} ${words}`, at };
 }
 
-function findingOrElse(reason: string, { containers, at }: Setters<never>, words: string): CheckFinding | null {
+function missing(
+  reason: string,
+  { containers, at }: Pick<Setters<never>, "containers" | "at">,
+  words: string,
+): CheckFinding | null {
   return at.length === 0 ? null : { reason, detail: `pod or ${nameContainers(containers)} ${words}`, at };
 }
 
@@ -66,18 +74,18 @@ function findingOrElse(reason: string, { containers, at }: Setters<never>, words
 export const runAsNonRoot: SecurityCheck = (pod) => {
   const reason = "runAsNonRoot != true";
   const bad = findSetters(pod, "runAsNonRoot", ({ runAsNonRoot: value }) => (value === false ? value : undefined));
-  const explicit = finding(reason, bad, "must not set securityContext.runAsNonRoot=false");
-  if (explicit !== null || pod.spec.securityContext?.runAsNonRoot === true) return explicit;
-  const missing = missingIn(pod, "runAsNonRoot", (context) => context.runAsNonRoot !== undefined);
-  return findingOrElse(reason, missing, "must set securityContext.runAsNonRoot=true");
+  if (bad !== null) return finding(reason, bad, "must not set securityContext.runAsNonRoot=false");
+  if (pod.spec.securityContext?.runAsNonRoot === true) return null;
+  const lacking = missingIn(pod, "runAsNonRoot", (context) => context.runAsNonRoot !== undefined);
+  return missing(reason, lacking, "must set securityContext.runAsNonRoot=true");
 };
 
 /** runAsUser1_23. */
 export const runAsUser: SecurityCheck = (pod) => {
   const bad = findSetters(pod, "runAsUser", ({ runAsUser: value }) =>
-    value !== undefined && Number(value) === 0 ? value : undefined,
+    value === undefined || Number(value) !== 0 ? undefined : value,
   );
-  return finding("runAsUser=0", bad, "must not set runAsUser=0");
+  return bad === null ? null : finding("runAsUser=0", bad, "must not set runAsUser=0");
 };
 
 /** seccompProfileBaseline_1_19. */
@@ -85,23 +93,17 @@ export const baselineSeccomp: SecurityCheck = (pod) => {
   const bad = findSetters(pod, "seccompProfile.type", ({ seccompProfile }) =>
     seccompProfile === undefined || isConfined(seccompProfile.type) ? undefined : (seccompProfile.type ?? ""),
   );
-  return finding(
-    "seccompProfile",
-    bad,
-    `must not set securityContext.seccompProfile.type to ${joinQuoted(sortedSet(bad.values))}`,
-  );
+  if (bad === null) return null;
+  const types = joinQuoted(sortedSet(bad.values));
+  return finding("seccompProfile", bad, `must not set securityContext.seccompProfile.type to ${types}`);
 };
 
 /** seccompProfileRestricted_1_19. */
 export const restrictedSeccomp: SecurityCheck = (pod) => {
   const explicit = baselineSeccomp(pod);
   if (explicit !== null || pod.spec.securityContext?.seccompProfile !== undefined) return explicit;
-  const missing = missingIn(pod, "seccompProfile.type", (context) => context.seccompProfile !== undefined);
-  return findingOrElse(
-    "seccompProfile",
-    missing,
-    'must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost"',
-  );
+  const lacking = missingIn(pod, "seccompProfile.type", (context) => context.seccompProfile !== undefined);
+  return missing("seccompProfile", lacking, 'must set securityContext.seccompProfile.type to "RuntimeDefault" or "Localhost"');
 };
 
 function isConfined(type: string | undefined): boolean {
@@ -116,9 +118,10 @@ export function seLinuxCheck(allowedTypes: readonly string[]): SecurityCheck {
       const { type = "", user = "", role = "" } = options;
       return allowedTypes.includes(type) && user === "" && role === "" ? undefined : { type, user, role };
     });
+    if (bad === null) return null;
     const types = sortedSet(bad.values.map(({ type }) => type).filter((type) => !allowedTypes.includes(type)));
     const parts = [
-      ...(types.length === 0 ? [] : [`${types.length === 1 ? "type" : "types"} ${joinQuoted(types)}`]),
+      ...(types.length === 0 ? [] : [`${pluralize("type", types.length)} ${joinQuoted(types)}`]),
       ...(bad.values.some(({ user }) => user !== "") ? ["user may not be set"] : []),
       ...(bad.values.some(({ role }) => role !== "") ? ["role may not be set"] : []),
     ];
@@ -131,5 +134,5 @@ export const windowsHostProcess: SecurityCheck = (pod) => {
   const bad = findSetters(pod, "windowsOptions.hostProcess", ({ windowsOptions }) =>
     windowsOptions?.hostProcess === true ? true : undefined,
   );
-  return finding("hostProcess", bad, "must not set securityContext.windowsOptions.hostProcess=true");
+  return bad === null ? null : finding("hostProcess", bad, "must not set securityContext.windowsOptions.hostProcess=true");
 };

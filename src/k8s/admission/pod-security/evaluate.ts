@@ -23,10 +23,12 @@ export function evaluatePod(pod: PodLike, level: LevelVersion, minor: number): r
 
 function runChecks(pod: PodLike, active: readonly ActiveCheck[]): readonly SecurityBreach[] {
   const checked = checkedPod(pod);
-  return active.flatMap(({ id, level, check }) => {
+  const breaches: SecurityBreach[] = [];
+  for (const { id, level, check } of active) {
     const finding = check(checked);
-    return finding === null ? [] : [{ ...finding, check: id, level }];
-  });
+    if (finding !== null) breaches.push({ ...finding, check: id, level });
+  }
+  return breaches;
 }
 
 /** `privileged (container "web" must not …), hostPort (…)` (ForbiddenDetail of AggregateCheckResult). */

@@ -17,17 +17,14 @@ export const probeHosts: SecurityCheck = ({ containers }) => {
 };
 
 function hostsOf({ container, path }: VisitedContainer): readonly { readonly host: string; readonly at: PodPath }[] {
-  const handlers: readonly (readonly [HostHandler | undefined, PodPath])[] = [
-    [container.livenessProbe, ["livenessProbe"]],
-    [container.readinessProbe, ["readinessProbe"]],
-    [container.startupProbe, ["startupProbe"]],
-    [container.lifecycle?.postStart, ["lifecycle", "postStart"]],
-    [container.lifecycle?.preStop, ["lifecycle", "preStop"]],
-  ];
-  return handlers.flatMap(([handler, place]) =>
-    (["httpGet", "tcpSocket"] as const).flatMap((action) => {
+  const hosts: { readonly host: string; readonly at: PodPath }[] = [];
+  const look = (handler: HostHandler | undefined, ...place: PodPath) => {
+    for (const action of ["httpGet", "tcpSocket"] as const) {
       const host = handler?.[action]?.host ?? "";
-      return host === "" ? [] : [{ host, at: [...path, ...place, action, "host"] }];
-    }),
-  );
+      if (host !== "") hosts.push({ host, at: [...path, ...place, action, "host"] });
+    }
+  };
+  for (const probe of ["livenessProbe", "readinessProbe", "startupProbe"] as const) look(container[probe], probe);
+  for (const hook of ["postStart", "preStop"] as const) look(container.lifecycle?.[hook], "lifecycle", hook);
+  return hosts;
 }

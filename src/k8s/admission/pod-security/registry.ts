@@ -143,15 +143,24 @@ export interface ActiveCheck {
   readonly check: SecurityCheck;
 }
 
+/** Levels, versions and servers are few, and pods are many. */
+const known = new Map<string, readonly ActiveCheck[]>();
+
 /** The checks of a level in a version, as a server of Kubernetes 1.`minor` knows them (checkRegistry.EvaluatePod). */
 export function checksOf({ level, version }: LevelVersion, minor: number): readonly ActiveCheck[] {
   if (level === "privileged") return [];
   const asOf = version === "latest" ? minor : Math.min(version, minor);
+  const key = `${level}:${asOf}`;
+  const active = known.get(key) ?? selectChecks(level, asOf);
+  known.set(key, active);
+  return active;
+}
+
+function selectChecks(level: "baseline" | "restricted", asOf: number): readonly ActiveCheck[] {
   const active = checks.flatMap((registered) => {
+    if (level === "baseline" && registered.level === "restricted") return [];
     const form = registered.versions.findLast(([since]) => since <= asOf);
-    return form === undefined || (level === "baseline" && registered.level === "restricted")
-      ? []
-      : [{ ...registered, check: form[1] }];
+    return form === undefined ? [] : [{ ...registered, check: form[1] }];
   });
   const overridden = new Set(active.map(({ overrides }) => overrides));
   return active.filter(({ id }) => !overridden.has(id));

@@ -1,6 +1,6 @@
 import { type Quantity, quantityOf } from "../../core/quantity.ts";
+import { isExtendedResource, isHugePagesResource } from "../../core/resource-names.ts";
 import type { ResourceList } from "../resources/resource-list.ts";
-import { isDeviceResource, isHugePages } from "../resources/resource-names.ts";
 import { podLimits, podRequests } from "../resources/totals.ts";
 import type { QuotaPod } from "./quota-object.ts";
 
@@ -37,6 +37,11 @@ export function computeUsage(requests: ResourceList, limits: ResourceList): Reso
 function quotaNames(resource: string): readonly string[] {
   const names = requestNames[resource];
   if (names !== undefined) return names;
-  if (isHugePages(resource)) return [resource, `requests.${resource}`];
+  if (isHugePagesResource(resource)) return [resource, `requests.${resource}`];
   return isDeviceResource(resource) ? [`requests.${resource}`] : [];
+}
+
+/** schedutil.IsDRAExtendedResourceName: extended, or named after a DeviceClass. */
+function isDeviceResource(name: string): boolean {
+  return isExtendedResource(name) || name.startsWith("deviceclass.resource.kubernetes.io/");
 }

@@ -1,6 +1,6 @@
 import { qualifyWithGroup } from "../../core/group-version-kind.ts";
+import { isNativeResource } from "../../core/resource-names.ts";
 import { hasFeature } from "../features.ts";
-import { isNativeResource } from "../resources/resource-names.ts";
 import { type QuotaContext, type QuotaObject, qualifiedResource } from "./quota-object.ts";
 
 /** The name under which quotas count the objects of a resource (ObjectCountQuotaResourceNameFor). */

@@ -1,9 +1,9 @@
 import type { Quantity } from "../../core/quantity.ts";
+import { allowsOvercommit, isHugePagesResource, isPodLevelResource } from "../../core/resource-names.ts";
 import { fillIn } from "./fill-in.ts";
 import { fromContainers, fromLimit } from "./origin.ts";
 import type { ContainerResources, PodResources, Requirements } from "./pod-resources.ts";
 import type { ResourceList } from "./resource-list.ts";
-import { isHugePages, isPodLevelResource, mayOvercommit } from "./resource-names.ts";
 import { sumContainers } from "./totals.ts";
 
 /**
@@ -25,10 +25,10 @@ function requestLimits(container: ContainerResources): ContainerResources {
 function defaultPodLevel(pod: PodResources, podLevel: Requirements): Requirements {
   const { requests, limits } = podLevel;
   if (limits.size === 0 && requests.size === 0) return podLevel;
-  const hugePages = filter(sumContainers(pod, "limits"), (name) => isHugePages(name) && !requests.has(name));
+  const hugePages = filter(sumContainers(pod, "limits"), (name) => isHugePagesResource(name) && !requests.has(name));
   const limited = fillIn(podLevel, "limits", hugePages, () => fromContainers);
   if (limited.limits.size === 0) return limited;
-  const summed = filter(sumContainers(pod, "requests"), (name) => isPodLevelResource(name) && mayOvercommit(name));
+  const summed = filter(sumContainers(pod, "requests"), (name) => isPodLevelResource(name) && allowsOvercommit(name));
   const requested = fillIn(limited, "requests", summed, () => fromContainers);
   return fillIn(requested, "requests", filter(limited.limits, isPodLevelResource), () => fromLimit);
 }

@@ -1,9 +1,9 @@
 import type { Quantity } from "../../core/quantity.ts";
 import { isZero } from "../../core/quantity.ts";
 import { addQuantities } from "../../core/quantity-arithmetic.ts";
+import { isPodLevelResource } from "../../core/resource-names.ts";
 import type { ContainerResources, PodResources, Requirements } from "./pod-resources.ts";
 import { addInto, type ResourceList, type ResourceSide, raiseTo } from "./resource-list.ts";
-import { isPodLevelResource } from "./resource-names.ts";
 
 /**
  * What the containers of a pod use together at most: app containers and sidecars run side by side, and every other init

@@ -12,6 +12,7 @@ import type {
   ServiceAccount,
   StorageClass,
 } from "../../kinds.generated.ts";
+import { type PodTemplateValue, podTemplatePlaces } from "../../workloads/pod-template.ts";
 import { type AdmitOptions, preparePod } from "../admit-pod.ts";
 import { type Cluster, readCluster } from "../cluster.ts";
 import type { Listing } from "../directory.ts";
@@ -99,3 +100,16 @@ function resourceOf({ apiVersion, kind }: WorldObject): { readonly resource: str
 }
 
 const clusterScoped = ["Namespace", "Node", "PriorityClass", "RuntimeClass", "StorageClass"];
+
+/** The template of the pods that a workload makes; null for other kinds. */
+export function templateOf(object: WorldObject): PodTemplateValue | null {
+  const place = podTemplatePlaces.find(({ kind }) => kind === object.kind);
+  if (place === undefined || place.path.length === 0) return null;
+  let value: unknown = object;
+  for (const key of place.path) value = isRecord(value) ? value[key] : undefined;
+  return isRecord(value) ? value : null;
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === "object" && value !== null;
+}
