@@ -1,7 +1,10 @@
 /** What changed in the API server's validation and defaulting between minors: from `since` on it is as the name says. */
 const changes = {
   /** Feature gates of the pod that became default; before, the field is dropped. */
+  nodeInclusionPolicies: { since: 26 },
+  matchLabelKeysInTopologySpread: { since: 27 },
   sidecarContainers: { since: 29 },
+  appArmorFields: { since: 30 },
   sleepActions: { since: 30 },
   matchLabelKeysInPodAffinity: { since: 31 },
   recursiveReadOnlyMounts: { since: 31 },
@@ -46,6 +49,10 @@ const changes = {
   reservedStaticSuffix: { since: 36 },
   trafficDistribution: { since: 31 },
   preferSameTrafficDistribution: { since: 34 },
+  nodeDeclaredFeatures: { since: 36 },
+  /** Warnings that came with deprecations. */
+  mountableSecretsDeprecation: { since: 32 },
+  fqdnEndpointsDeprecation: { since: 36 },
 } satisfies Record<string, { readonly since: number }>;
 
 export type Change = keyof typeof changes;
