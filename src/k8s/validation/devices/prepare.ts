@@ -11,16 +11,18 @@ import type {
 } from "../../kinds.generated.ts";
 import { type Change, isOn } from "../changes.ts";
 import type { ValidationContext } from "../kind-rules.ts";
+import { withFirstGeneration, withoutStatus } from "../prepare.ts";
 
 /** PrepareForCreate of registry/resource/deviceclass. */
-export function prepareDeviceClass(deviceClass: DeviceClass, { minor }: ValidationContext): DeviceClass {
+export function prepareDeviceClass(sent: DeviceClass, { minor }: ValidationContext): DeviceClass {
+  const deviceClass = withFirstGeneration(sent);
   if (isOn("extendedResourcesOfDevices", minor) || deviceClass.spec?.extendedResourceName === undefined) return deviceClass;
   return { ...deviceClass, spec: without(deviceClass.spec, ["extendedResourceName"]) };
 }
 
 /** PrepareForCreate of registry/resource/resourceclaim. */
 export function prepareResourceClaim(claim: ResourceResourceClaim, { minor }: ValidationContext): ResourceResourceClaim {
-  const prepared = claim.status === undefined ? claim : without(claim, ["status"]);
+  const prepared = withoutStatus(claim);
   if (prepared.spec === undefined) return prepared;
   const spec = dropDisabledFields(prepared.spec, minor);
   return spec === prepared.spec ? prepared : { ...prepared, spec };
@@ -65,7 +67,8 @@ function dropOfRequest(request: DeviceRequest, dropped: readonly ("tolerations" 
 }
 
 /** PrepareForCreate of registry/resource/resourceslice. */
-export function prepareResourceSlice(slice: ResourceSlice, { minor }: ValidationContext): ResourceSlice {
+export function prepareResourceSlice(sent: ResourceSlice, { minor }: ValidationContext): ResourceSlice {
+  const slice = withFirstGeneration(sent);
   const { spec } = slice;
   if (spec === undefined) return slice;
   const dropped = closed(minor, "partitionableDevices", ["sharedCounters", "perDeviceNodeSelection"]);

@@ -4,7 +4,6 @@ import {
   setPolicyDefaults,
   setValidatingWebhookDefaults,
 } from "../../defaults/admission.ts";
-import type { ValidatingAdmissionPolicy } from "../../kinds.generated.ts";
 import {
   validateMutatingAdmissionPolicyBinding,
   validateValidatingAdmissionPolicyBinding,
@@ -14,50 +13,50 @@ import { validateValidatingAdmissionPolicy } from "../admission-registration/val
 import { warnOfStaticSuffix } from "../admission-registration/warnings.ts";
 import { validateWebhookConfiguration } from "../admission-registration/webhooks.ts";
 import type { KindTable } from "../kind-rules.ts";
+import { asCreated, withFirstGeneration } from "../prepare.ts";
 
 /** The kinds of webhook configurations and admission policies. */
 export const admissionKinds = {
   "admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration": {
     isNamespaced: false,
     setDefaults: setValidatingWebhookDefaults,
+    prepare: withFirstGeneration,
     validate: validateWebhookConfiguration,
     warn: warnOfStaticSuffix,
   },
   "admissionregistration.k8s.io/v1/MutatingWebhookConfiguration": {
     isNamespaced: false,
     setDefaults: setMutatingWebhookDefaults,
+    prepare: withFirstGeneration,
     validate: validateWebhookConfiguration,
     warn: warnOfStaticSuffix,
   },
   "admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy": {
     isNamespaced: false,
     setDefaults: setPolicyDefaults,
-    prepare: prepareValidatingAdmissionPolicy,
+    prepare: asCreated,
     validate: validateValidatingAdmissionPolicy,
     warn: warnOfStaticSuffix,
   },
   "admissionregistration.k8s.io/v1/ValidatingAdmissionPolicyBinding": {
     isNamespaced: false,
     setDefaults: setBindingDefaults,
+    prepare: withFirstGeneration,
     validate: validateValidatingAdmissionPolicyBinding,
     warn: warnOfStaticSuffix,
   },
   "admissionregistration.k8s.io/v1/MutatingAdmissionPolicy": {
     isNamespaced: false,
     setDefaults: setPolicyDefaults,
+    prepare: withFirstGeneration,
     validate: validateMutatingAdmissionPolicy,
     warn: warnOfStaticSuffix,
   },
   "admissionregistration.k8s.io/v1/MutatingAdmissionPolicyBinding": {
     isNamespaced: false,
     setDefaults: setBindingDefaults,
+    prepare: withFirstGeneration,
     validate: validateMutatingAdmissionPolicyBinding,
     warn: warnOfStaticSuffix,
   },
 } satisfies KindTable;
-
-/** PrepareForCreate of registry/admissionregistration/validatingadmissionpolicy. */
-function prepareValidatingAdmissionPolicy(policy: ValidatingAdmissionPolicy): ValidatingAdmissionPolicy {
-  const { status, ...prepared } = policy;
-  return status === undefined ? policy : prepared;
-}
