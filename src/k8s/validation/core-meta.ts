@@ -16,11 +16,14 @@ export function validateCoreObjectMeta(
   wording: Wording,
 ): void {
   validateObjectMeta(meta, options, at, found, wording);
-  for (const [index, finalizer] of (meta?.finalizers ?? []).entries()) {
-    if (finalizer.includes("/") || standardFinalizers.includes(finalizer)) continue;
-    const detail = "name is neither a standard finalizer name nor is it fully qualified";
-    found.invalid(item(child(at, "finalizers"), index), finalizer, detail);
-  }
+  for (const [index, finalizer] of (meta?.finalizers ?? []).entries())
+    validateKubeFinalizerName(finalizer, item(child(at, "finalizers"), index), found);
+}
+
+/** validateKubeFinalizerName of core/validation. */
+export function validateKubeFinalizerName(finalizer: string, at: Field, found: Violations): void {
+  if (finalizer.includes("/") || standardFinalizers.includes(finalizer)) return;
+  found.invalid(at, finalizer, "name is neither a standard finalizer name nor is it fully qualified");
 }
 
 const standardFinalizers: readonly string[] = ["kubernetes", "orphan", "foregroundDeletion"];

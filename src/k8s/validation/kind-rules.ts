@@ -6,6 +6,8 @@ import type { Violations } from "./violation.ts";
 export interface ValidationContext {
   /** 1.`minor`. */
   readonly minor: number;
+  /** The namespace that an object goes to if it names none, where it is known. */
+  readonly namespace?: string;
   /** Labels of the namespace that the object goes to, where they are known; what depends on them is not checked elsewhere. */
   readonly namespaceLabels?: { readonly [key: string]: string };
   /** Where the CEL expressions go that the server would compile. */

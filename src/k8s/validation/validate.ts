@@ -9,6 +9,7 @@ import { networkingKinds } from "./kinds/networking.ts";
 import { podsKinds } from "./kinds/pods.ts";
 import { volumesKinds } from "./kinds/volumes.ts";
 import { workloadsKinds } from "./kinds/workloads.ts";
+import { dedupOwnerReferences, duplicatesWarning } from "./owner-references.ts";
 import { type Violation, Violations } from "./violation.ts";
 
 /** All built-in kinds whose validation is known. */
@@ -42,13 +43,12 @@ export function kindRules(kind: string): KindRules<object> | null {
 export function validateObject(kind: string, object: object, context: ValidationContext): Validated | null {
   const rules = kindRules(kind);
   if (rules === null) return null;
-  const defaulted = rules.setDefaults?.(object, context) ?? object;
+  const { object: single, duplicates } = dedupOwnerReferences(object);
+  const defaulted = rules.setDefaults?.(single, context) ?? single;
   const prepared = rules.prepare?.(defaulted, context) ?? defaulted;
   const found = new Violations();
   rules.validate(prepared, found, context);
-  return {
-    object: prepared,
-    violations: found.found,
-    warnings: found.found.length > 0 ? [] : (rules.warn?.(prepared, context) ?? []),
-  };
+  const ofOwners = duplicates.length === 0 ? [] : [duplicatesWarning(duplicates)];
+  const warnings = found.found.length > 0 ? [] : (rules.warn?.(prepared, context) ?? []);
+  return { object: prepared, violations: found.found, warnings: ofOwners.length === 0 ? warnings : [...ofOwners, ...warnings] };
 }

@@ -6,14 +6,19 @@ import { needsHealthCheck } from "./service-types.ts";
 /** The node port before the first that a dry run gives away (PortAllocationOperation.AllocateNext). */
 const dryRunPort = 32768;
 
-/** txnAllocNodePorts of registry/core/service/storage. That the port of the health check is taken is an error 500, which is not said. */
+/** txnAllocNodePorts of registry/core/service/storage. */
 export function allocateNodePorts(spec: ServiceSpec, at: Field, found: Violations): ServiceSpec {
   if (spec.type !== "NodePort" && spec.type !== "LoadBalancer") return spec;
   const allocated: number[] = [];
   const ports = initNodePorts(spec, allocated, child(at, "ports"), found);
   const prepared = ports === spec.ports ? spec : { ...spec, ports };
-  if (!needsHealthCheck(spec) || (spec.healthCheckNodePort ?? 0) !== 0) return prepared;
-  return { ...prepared, healthCheckNodePort: allocateNext(allocated) };
+  if (found.found.length > 0 || !needsHealthCheck(spec)) return prepared;
+  const { healthCheckNodePort: port = 0 } = spec;
+  if (port === 0) return { ...prepared, healthCheckNodePort: allocateNext(allocated) };
+  // The server answers with an error 500 that has no field.
+  const detail = `failed to allocate requested HealthCheck NodePort ${port}: provided port is already allocated`;
+  if (allocated.includes(port)) found.internal(child(at, "healthCheckNodePort"), detail);
+  return prepared;
 }
 
 /** initNodePorts: ports of one number, such as 53 of TCP and UDP, share a node port. */

@@ -1,0 +1,101 @@
+import { namedString } from "../core/go.ts";
+import { ipWarning } from "../core/ip-problems.ts";
+import { nameIsDnsSubdomain } from "../core/object-names.ts";
+import type { EndpointAddress, EndpointPort, EndpointSubset, Endpoints } from "../kinds.generated.ts";
+import { validateCoreObjectMeta } from "./core-meta.ts";
+import { child, type Field, formatField, item, rootField } from "./field.ts";
+import type { ValidationContext } from "./kind-rules.ts";
+import { metadataField } from "./meta.ts";
+import { validateDns1123Label, validateIpForLegacyField, validateNameOf, validateQualifiedName } from "./names.ts";
+import { portProtocols, validatePortNumber } from "./ports.ts";
+import { validateEndpointIp } from "./service/endpoint-ip.ts";
+import type { Violations } from "./violation.ts";
+
+const subsetsField = rootField("subsets");
+
+/** ValidateEndpoints of core/validation. */
+export function validateEndpoints({ metadata, subsets = [] }: Endpoints, found: Violations, context: ValidationContext): void {
+  validateCoreObjectMeta(metadata, { isNamespaced: true, nameRule: nameIsDnsSubdomain }, metadataField, found, context);
+  for (const [index, subset] of subsets.entries()) validateEndpointSubset(subset, item(subsetsField, index), found, context);
+}
+
+/** validateEndpointSubsets of core/validation, of one of them. */
+function validateEndpointSubset(
+  { addresses = [], notReadyAddresses = [], ports = [] }: EndpointSubset,
+  at: Field,
+  found: Violations,
+  context: ValidationContext,
+): void {
+  if (addresses.length === 0 && notReadyAddresses.length === 0)
+    found.required(at, "must specify `addresses` or `notReadyAddresses`");
+  validateEndpointAddresses(addresses, child(at, "addresses"), found, context);
+  validateEndpointAddresses(notReadyAddresses, child(at, "notReadyAddresses"), found, context);
+  for (const [index, port] of ports.entries())
+    validateEndpointPort(port, ports.length > 1, item(child(at, "ports"), index), found, context);
+}
+
+/** validateEndpointAddress of core/validation. */
+function validateEndpointAddresses(
+  addresses: readonly EndpointAddress[],
+  at: Field,
+  found: Violations,
+  context: ValidationContext,
+): void {
+  for (const [index, { ip = "", hostname = "", nodeName }] of addresses.entries()) {
+    const where = item(at, index);
+    validateIpForLegacyField(ip, child(where, "ip"), found, context);
+    if (hostname !== "") validateDns1123Label(hostname, child(where, "hostname"), found, context);
+    if (nodeName !== undefined) validateNameOf(nameIsDnsSubdomain, nodeName, child(where, "nodeName"), found, context);
+    validateEndpointIp(ip, child(where, "ip"), found);
+  }
+}
+
+/** validateEndpointPort of core/validation. */
+function validateEndpointPort(
+  { name = "", port = 0, protocol = "", appProtocol }: EndpointPort,
+  requiresName: boolean,
+  at: Field,
+  found: Violations,
+  context: ValidationContext,
+): void {
+  if (name !== "") validateDns1123Label(name, child(at, "name"), found, context);
+  else if (requiresName) found.required(child(at, "name"));
+  validatePortNumber(port, child(at, "port"), found);
+  if (!portProtocols.includes(protocol)) found.notSupported(child(at, "protocol"), namedString(protocol), portProtocols);
+  if (appProtocol !== undefined) validateQualifiedName(appProtocol, child(at, "appProtocol"), found, context);
+}
+
+/** SetDefaults_Endpoints of pkg/apis/core/v1. */
+export function setEndpointsDefaults(endpoints: Endpoints): Endpoints {
+  const { subsets } = endpoints;
+  if (subsets === undefined || !subsets.some(({ ports = [] }) => ports.some(isWithoutProtocol))) return endpoints;
+  return { ...endpoints, subsets: subsets.map(withProtocols) };
+}
+
+function withProtocols(subset: EndpointSubset): EndpointSubset {
+  const { ports = [] } = subset;
+  if (!ports.some(isWithoutProtocol)) return subset;
+  return { ...subset, ports: ports.map((port) => (isWithoutProtocol(port) ? { ...port, protocol: "TCP" } : port)) };
+}
+
+function isWithoutProtocol({ protocol = "" }: EndpointPort): boolean {
+  return protocol === "";
+}
+
+/** endpointsWarnings of registry/core/endpoint: the controller's own Endpoints are taken as they are. */
+export function endpointsWarnings({ metadata, subsets = [] }: Endpoints): readonly string[] {
+  if (metadata?.labels?.["endpoints.kubernetes.io/managed-by"] === "endpoint-controller") return [];
+  const warnings: string[] = [];
+  for (const [index, { addresses = [], notReadyAddresses = [] }] of subsets.entries()) {
+    warnOfAddresses(addresses, child(item(subsetsField, index), "addresses"), warnings);
+    warnOfAddresses(notReadyAddresses, child(item(subsetsField, index), "notReadyAddresses"), warnings);
+  }
+  return warnings;
+}
+
+function warnOfAddresses(addresses: readonly EndpointAddress[], at: Field, warnings: string[]): void {
+  for (const [index, { ip = "" }] of addresses.entries()) {
+    const warning = ipWarning(ip);
+    if (warning !== null) warnings.push(`${formatField(child(item(at, index), "ip"))}: ${warning}`);
+  }
+}
