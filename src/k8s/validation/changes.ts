@@ -47,6 +47,7 @@ const changes = {
   relaxedDnsSearches: { since: 33 },
   zeroSleep: { since: 33 },
   mergedMatchLabelKeys: { since: 34 },
+  gitRepoDisabled: { since: 33 },
   restartPolicyOfPodNamed: { since: 35 },
   tolerationComparisonsNamed: { since: 35 },
   onlySidecarsRestartToResize: { since: 36 },

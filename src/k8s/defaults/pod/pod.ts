@@ -21,11 +21,17 @@ export function setPodDefaults(pod: Pod, context: ValidationContext): Pod {
   const requested: PodSpec = {
     ...spec,
     enableServiceLinks: spec.enableServiceLinks ?? true,
+    ...gracePeriodOf(spec),
     ...(containers === undefined ? undefined : { containers: changeItems(containers, setContainer) }),
     ...(initContainers === undefined ? undefined : { initContainers: changeItems(initContainers, setContainer) }),
   };
   const resources = isOn("podLevelResources", context.minor) ? setPodLevelResources(requested) : requested.resources;
   return { ...pod, spec: resources === requested.resources || resources === undefined ? requested : { ...requested, resources } };
+}
+
+/** Convert_v1_Pod_To_core_Pod: a negative period of a Pod, though not of a template, is a second. */
+function gracePeriodOf({ terminationGracePeriodSeconds: period = 0 }: PodSpec): PodSpec | undefined {
+  return period < 0 ? { terminationGracePeriodSeconds: 1 } : undefined;
 }
 
 /** A container with a limit and no request of a resource requests the limit. */

@@ -9,6 +9,7 @@ import { validatePod } from "../pod/pod.ts";
 import { validatePodTemplateSpec } from "../pod/pod-template.ts";
 import { preparePod, preparePodTemplate } from "../pod/prepare.ts";
 import { podTemplateWarnings, podWarnings } from "../pod/warnings.ts";
+import { withFirstGeneration } from "../prepare.ts";
 
 const templateField = rootField("template");
 
@@ -24,7 +25,8 @@ export const podsKinds = {
   "v1/PodTemplate": {
     isNamespaced: true,
     setDefaults: (object, context) => ({ ...object, template: setPodTemplateDefaults(object.template, context) }),
-    prepare: (object, context) => ({ ...object, template: preparePodTemplate(object.template ?? {}, context) }),
+    prepare: (object, context) =>
+      withFirstGeneration({ ...object, template: preparePodTemplate(object.template ?? {}, context) }),
     validate({ metadata, template }, found, context) {
       validateCoreObjectMeta(metadata, { isNamespaced: true, nameRule: nameIsDnsSubdomain }, metadataField, found, context);
       validatePodTemplateSpec(template, templateField, found, context);

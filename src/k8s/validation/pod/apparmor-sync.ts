@@ -28,7 +28,19 @@ function syncContainer<T extends Container>(container: T, annotations: Annotatio
   if (annotation === undefined || container.securityContext?.appArmorProfile !== undefined) return container;
   const appArmorProfile = appArmorFieldForAnnotation(annotation);
   if (appArmorProfile === null || !isSound(appArmorProfile) || isSameProfile(appArmorProfile, podProfile)) return container;
-  return { ...container, securityContext: { ...container.securityContext, appArmorProfile } };
+  const derived: DerivedProfile = { ...appArmorProfile, [fromAnnotation]: true };
+  return { ...container, securityContext: { ...container.securityContext, appArmorProfile: derived } };
+}
+
+const fromAnnotation = Symbol("from an annotation");
+
+/** A profile that the server made of an annotation, which it warns of. */
+interface DerivedProfile extends AppArmorProfile {
+  readonly [fromAnnotation]: true;
+}
+
+export function isFromAnnotation(profile: AppArmorProfile): profile is DerivedProfile {
+  return fromAnnotation in profile;
 }
 
 /** ApparmorFieldForAnnotation of pkg/api/pod; null for what is no profile. */

@@ -72,9 +72,9 @@ function validateScheduling(spec: PodSpec, at: Field, scope: PodScope): void {
 }
 
 /** From the service account to the subdomain. */
-function validateNames(spec: PodSpec, at: Field, { found, context }: PodScope): void {
+function validateNames(spec: PodSpec, at: Field, { found, context, options }: PodScope): void {
   const { serviceAccountName = "", nodeName = "", activeDeadlineSeconds: deadline, hostname = "", subdomain = "" } = spec;
-  if (serviceAccountName !== "") {
+  if (serviceAccountName !== "" && !options.isPod) {
     validateNameOf(nameIsDnsSubdomain, serviceAccountName, child(at, "serviceAccountName"), found, context);
   }
   if (nodeName !== "") validateNameOf(nameIsDnsSubdomain, nodeName, child(at, "nodeName"), found, context);
@@ -90,9 +90,17 @@ const longestDeadline = 2147483647;
 /** From tolerations to the scheduling group. */
 function validateRest(spec: PodSpec, at: Field, scope: PodScope): void {
   const { found, context } = scope;
-  const { priorityClassName = "", runtimeClassName, overhead } = spec;
+  const { overhead } = spec;
   validateTolerations(spec.tolerations ?? [], child(at, "tolerations"), found, context);
   validateHostAliases(spec.hostAliases ?? [], child(at, "hostAliases"), scope);
+  if (!scope.options.isPod) validateClasses(spec, at, scope);
+  if (overhead !== undefined) validateOverhead(overhead, child(at, "overhead"), scope);
+  validateOs(spec, at, found);
+}
+
+/** Of Pods, as of their service accounts, admission has refused names before that are no names, for there is no such object. */
+function validateClasses(spec: PodSpec, at: Field, { found, context }: PodScope): void {
+  const { priorityClassName = "", runtimeClassName } = spec;
   if (priorityClassName !== "") {
     validateNameOf(nameIsDnsSubdomain, priorityClassName, child(at, "priorityClassName"), found, context);
   }
@@ -100,8 +108,6 @@ function validateRest(spec: PodSpec, at: Field, scope: PodScope): void {
     validateNameOf(nameIsDnsSubdomain, runtimeClassName, child(at, "runtimeClassName"), found, context);
   }
   validatePreemptionPolicy(spec.preemptionPolicy, child(at, "preemptionPolicy"), found);
-  if (overhead !== undefined) validateOverhead(overhead, child(at, "overhead"), scope);
-  validateOs(spec, at, found);
 }
 
 /** validateOverhead of core/validation. */

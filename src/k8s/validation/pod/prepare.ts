@@ -1,5 +1,6 @@
 import type { Pod, PodSpec, PodTemplateSpec } from "../../kinds.generated.ts";
 import type { ValidationContext } from "../kind-rules.ts";
+import { asCreated } from "../prepare.ts";
 import { mirrorPodAnnotation } from "./annotation-keys.ts";
 import { syncAppArmor } from "./apparmor-sync.ts";
 import { dropDisabledFields } from "./drop-disabled-fields.ts";
@@ -22,8 +23,7 @@ export function preparePod(pod: Pod, { minor }: ValidationContext): Pod {
   const dropped = dropDisabledFields(accounted, minor);
   const merged = mergeLabelKeys(dropped, metadata?.labels, minor);
   const spec = syncAppArmor(merged, metadata?.annotations, minor);
-  const { status: _, ...rest } = pod;
-  return { ...rest, spec };
+  return asCreated({ ...pod, spec });
 }
 
 function withServiceAccount({ spec = {}, metadata }: Pod): PodSpec {
