@@ -45,7 +45,9 @@ const changes = {
   hostIpsInVariables: { since: 29 },
   relaxedEnvironmentVariableNames: { since: 32 },
   relaxedDnsSearches: { since: 33 },
+  zeroSleepGate: { since: 32 },
   zeroSleep: { since: 33 },
+  nodeAffinityValues: { since: 32 },
   mergedMatchLabelKeys: { since: 34 },
   gitRepoDisabled: { since: 33 },
   restartPolicyOfPodNamed: { since: 35 },
@@ -73,6 +75,7 @@ const changes = {
   nodeDeclaredFeatures: { since: 36 },
   repeatedPodCidrs: { since: 33 },
   attributesClassQuota: { since: 33 },
+  volumeAttributesClasses: { since: 34 },
   /** Warnings that came with deprecations. */
   negativeRevisionHistoryLimits: { since: 33 },
   mountableSecretsDeprecation: { since: 32 },

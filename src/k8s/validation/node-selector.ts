@@ -2,6 +2,7 @@ import { namedString } from "../core/go.ts";
 import { labelValueProblems } from "../core/label-syntax.ts";
 import { nameIsDnsSubdomain } from "../core/object-names.ts";
 import type { NodeSelector, NodeSelectorRequirement, NodeSelectorTerm } from "../kinds.generated.ts";
+import { isOn } from "./changes.ts";
 import { child, type Field, item } from "./field.ts";
 import type { ValidationContext } from "./kind-rules.ts";
 import { validateNameOf, validateQualifiedName } from "./names.ts";
@@ -53,7 +54,7 @@ export function validateNodeSelectorRequirement(
     if (values.length !== 1) found.required(valuesField, "must be specified single value when `operator` is 'Lt' or 'Gt'");
   } else found.invalid(child(at, "operator"), namedString(operator), "not a valid selector operator");
   validateQualifiedName(key, child(at, "key"), found, context);
-  if (check === "any") return;
+  if (check === "any" || !isOn("nodeAffinityValues", context.minor)) return;
   for (const [index, value] of values.entries())
     for (const problem of labelValueProblems(value, context)) found.invalid(item(valuesField, index), value, problem);
 }

@@ -92,6 +92,7 @@ function validateSleepAction(
   const allowsZero = isOn("zeroSleep", context.minor);
   if (seconds <= period && (allowsZero ? seconds >= 0 : seconds > 0)) return;
   const least = allowsZero ? "non-negative" : "greater than 0";
-  const gate = allowsZero ? "" : ". Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.";
+  const namesGate = !allowsZero && isOn("zeroSleepGate", context.minor);
+  const gate = namesGate ? ". Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep." : "";
   found.invalid(at, seconds, `must be ${least} and less than terminationGracePeriodSeconds (${period})${gate}`);
 }
