@@ -17,10 +17,12 @@ export interface LintInput {
   readonly context?: readonly Source[];
   /** The shape of plimsoll.yaml. */
   readonly config?: WrittenConfiguration;
+  /** The text of a file that `schemas` of the configuration leads to, null where there is none. Nothing is read without it. */
+  readonly readFile?: (path: string) => string | null;
 }
 
 /** Checks manifests. Does no I/O but reading this package's own schemas once, and keeps nothing from call to call. */
-export function lint({ sources, context = [], config = {} }: LintInput): Report {
+export function lint({ sources, context = [], config = {}, readFile = () => null }: LintInput): Report {
   const configuration: Configuration = toConfiguration(config);
   return lintRequest({
     subjects: sources,
@@ -31,6 +33,7 @@ export function lint({ sources, context = [], config = {} }: LintInput): Report 
     select: [],
     ignore: [],
     today: null,
+    readFile,
   });
 }
 

@@ -8,6 +8,7 @@ import { closest } from "../text/closest.ts";
 import type { Source } from "../text/source.ts";
 import { schemaPack } from "./assets.ts";
 import { builtins } from "./builtins.generated.ts";
+import { jsonSchemaKinds } from "./json-schemas/kinds.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface LintRequest {
@@ -21,6 +22,8 @@ export interface LintRequest {
   readonly select: readonly string[];
   readonly ignore: readonly string[];
   readonly today: string | null;
+  /** The text of a file beside the configuration, null where there is none. */
+  readFile(path: string): string | null;
 }
 
 export const builtinRules: ReadonlyMap<string, Rule> = new Map(Object.entries(builtins));
@@ -37,6 +40,7 @@ export function ruleInfo(id: string): { summary: string; outcome: Outcome; helpU
 export function lintRequest(request: LintRequest): Report {
   const { configuration } = request;
   const pack = schemaPack();
+  const minor = minorOf(pack, configuration.kubernetes);
   checkSelectors([...request.select, ...request.ignore]);
   return lint({
     subjects: request.subjects,
@@ -44,11 +48,19 @@ export function lintRequest(request: LintRequest): Report {
     sourceProblems: request.sourceProblems,
     configuration: configuration.source,
     pack,
-    minor: minorOf(pack, configuration.kubernetes),
+    minor,
     isClosed: configuration.world === "auto" ? request.isClosed : configuration.world === "closed",
     defaultNamespace: configuration.namespace,
     rules: builtinRules,
     settings: settingsOf(request),
+    furtherKinds:
+      configuration.schemas.length === 0
+        ? null
+        : jsonSchemaKinds({
+            locations: configuration.schemas,
+            kubernetes: pack.minors[minor] ?? "",
+            readFile: request.readFile,
+          }),
   });
 }
 

@@ -47,6 +47,7 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
     select: options.select,
     ignore: options.ignore,
     today: io.today(),
+    readFile: (path) => readBeside(configuration, path, io),
   });
   const complete: Report = {
     ...report,
@@ -172,6 +173,17 @@ function withOptions(configuration: Configuration, { kubernetes, preset, world }
 function clusterManifests({ cluster, source }: Configuration, io: Io): string[] {
   const folder = source === null ? io.cwd : dirname(resolve(io.cwd, source.uri));
   return cluster.manifests.map((path) => relative(io.cwd, join(folder, path)));
+}
+
+/** A file beside the configuration; null where there is none. */
+function readBeside({ source }: Configuration, path: string, { cwd }: Io): string | null {
+  const file = resolve(source === null ? cwd : dirname(resolve(cwd, source.uri)), path);
+  if (!existsSync(file)) return null;
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UsageError("cannot-read", `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** A rule's page for `plimsoll explain`. */

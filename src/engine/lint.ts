@@ -26,6 +26,8 @@ export interface LintInput {
   readonly defaultNamespace: string;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly settings: Settings;
+  /** Custom kinds that no CustomResourceDefinition of the input defines, and something else does. */
+  readonly furtherKinds: CustomKinds | null;
 }
 
 /** Everything from sources to a report; pure, and the same for the same input. */
@@ -75,7 +77,7 @@ export function lint(input: LintInput): Report {
 }
 
 /** The kinds that CustomResourceDefinitions of the input define. */
-function customKindsOf(documents: readonly Document[], { pack, minor }: LintInput): CustomKinds {
+function customKindsOf(documents: readonly Document[], { pack, minor, furtherKinds }: LintInput): CustomKinds {
   const [configMap] = pack.kindsNamed("ConfigMap");
   const objectMeta = configMap === undefined ? undefined : pack.shapeOf(configMap, minor).fields.get("metadata")?.shape;
   if (objectMeta?.kind !== "object") throw new Error("the schema pack knows no ObjectMeta");
@@ -84,7 +86,12 @@ function customKindsOf(documents: readonly Document[], { pack, minor }: LintInpu
       .filter(({ value }) => value["kind"] === "CustomResourceDefinition")
       .map(({ value }) => value),
   );
-  return collectCustomKinds(definitions, { objectMeta, minor: Number((pack.minors[minor] ?? "").slice(2)) });
+  const defined = collectCustomKinds(definitions, { objectMeta, minor: Number((pack.minors[minor] ?? "").slice(2)) });
+  if (furtherKinds === null) return defined;
+  return {
+    find: (group, version, kind) => defined.find(group, version, kind) ?? furtherKinds.find(group, version, kind),
+    hasGroup: (group) => defined.hasGroup(group) || furtherKinds.hasGroup(group),
+  };
 }
 
 function compareFindings(a: Finding, b: Finding): number {

@@ -6,9 +6,12 @@ import type { World } from "../world/world.ts";
 
 const nothingToSay: ServerVerdict = { violations: [], warnings: [], object: {} };
 
-/** Validates an object that decoded whole; the decoder's refusals hide all others, as in the server. */
+/**
+ * Validates an object of which the decoder has nothing to say. The server stops at what it cannot decode, and most of what it
+ * would say next (`selector: Required value`) comes of that (`unknown field "selctor"`).
+ */
 export function validateInWorld(object: KubeObject, world: World): ServerVerdict {
-  if (object.decoded !== "whole") return nothingToSay;
+  if (object.decoded !== "whole" || object.problems.length > 0) return nothingToSay;
   const { value } = object;
   if (object.custom !== null)
     return isMap(value as Json)

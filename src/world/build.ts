@@ -66,7 +66,9 @@ export function makeObject(document: Document, raw: RawObject, item: number | nu
   const dropped = (decoded?.problems.length ?? 0) > problems.length;
   const namespaced = "kind" in found ? found.kind.namespaced : (custom?.namespaced ?? true);
   const { namespace, namespaceFrom } = namespaceFor(document, meta, namespaced, maker);
-  const isPartial = problems.length > 0 || dropped || isPlaceholder(meta["name"]) || isPlaceholder(meta["namespace"]);
+  // A field that there is not is gone from the value, and the rest is what it would be without it.
+  const hasWrongValue = problems.some(({ code }) => code !== "unknown-field");
+  const isUnfilled = dropped || isPlaceholder(meta["name"]) || isPlaceholder(meta["namespace"]);
   return {
     object: {
       group,
@@ -80,13 +82,13 @@ export function makeObject(document: Document, raw: RawObject, item: number | nu
       document,
       item,
       base,
-      decoded: decoded === null ? "unknown-kind" : isPartial ? "partly" : "whole",
+      decoded: decoded === null ? "unknown-kind" : hasWrongValue || isUnfilled ? "partly" : "whole",
       problems,
       lookup: found,
       shape,
       custom,
     },
-    unresolved: encrypted ? "encrypted" : dropped || (isPartial && problems.length === 0) ? "placeholders" : null,
+    unresolved: encrypted ? "encrypted" : isUnfilled ? "placeholders" : null,
   };
 }
 
