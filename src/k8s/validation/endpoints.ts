@@ -65,23 +65,6 @@ function validateEndpointPort(
   if (appProtocol !== undefined) validateQualifiedName(appProtocol, child(at, "appProtocol"), found, context);
 }
 
-/** SetDefaults_Endpoints of pkg/apis/core/v1. */
-export function setEndpointsDefaults(endpoints: Endpoints): Endpoints {
-  const { subsets } = endpoints;
-  if (subsets === undefined || !subsets.some(({ ports = [] }) => ports.some(isWithoutProtocol))) return endpoints;
-  return { ...endpoints, subsets: subsets.map(withProtocols) };
-}
-
-function withProtocols(subset: EndpointSubset): EndpointSubset {
-  const { ports = [] } = subset;
-  if (!ports.some(isWithoutProtocol)) return subset;
-  return { ...subset, ports: ports.map((port) => (isWithoutProtocol(port) ? { ...port, protocol: "TCP" } : port)) };
-}
-
-function isWithoutProtocol({ protocol = "" }: EndpointPort): boolean {
-  return protocol === "";
-}
-
 /** endpointsWarnings of registry/core/endpoint: the controller's own Endpoints are taken as they are. */
 export function endpointsWarnings({ metadata, subsets = [] }: Endpoints): readonly string[] {
   if (metadata?.labels?.["endpoints.kubernetes.io/managed-by"] === "endpoint-controller") return [];

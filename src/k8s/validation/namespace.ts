@@ -28,14 +28,6 @@ export function validateNamespace({ metadata, spec }: Namespace, found: Violatio
 
 const kubernetesFinalizer = "kubernetes";
 
-/** SetDefaults_Namespace of pkg/apis/core/v1: a label with the name, if it is known already. */
-export function setNamespaceDefaults(namespace: Namespace): Namespace {
-  const { metadata = {} } = namespace;
-  if (metadata.name === undefined || metadata.name === "") return namespace;
-  const labels = { ...metadata.labels, "kubernetes.io/metadata.name": metadata.name };
-  return { ...namespace, metadata: { ...metadata, labels } };
-}
-
 /** PrepareForCreate of registry/core/namespace. */
 export function prepareNamespace(namespace: Namespace): Namespace {
   const finalizers = namespace.spec?.finalizers ?? [];

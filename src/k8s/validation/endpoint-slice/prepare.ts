@@ -1,16 +1,7 @@
 import { ipWarning } from "../../core/ip-problems.ts";
-import type { DiscoveryEndpointPort, Endpoint, EndpointSlice } from "../../kinds.generated.ts";
+import type { Endpoint, EndpointSlice } from "../../kinds.generated.ts";
 import { isOn } from "../changes.ts";
 import type { ValidationContext } from "../kind-rules.ts";
-
-/** SetDefaults_EndpointPort of pkg/apis/discovery/v1. */
-export function setEndpointSliceDefaults(slice: EndpointSlice): EndpointSlice {
-  return slice.ports === undefined ? slice : { ...slice, ports: slice.ports.map(setPortDefaults) };
-}
-
-function setPortDefaults({ name = "", protocol = "TCP", ...port }: DiscoveryEndpointPort): DiscoveryEndpointPort {
-  return { ...port, name, protocol };
-}
 
 /** dropTopologyOnV1 and dropDisabledFieldsOnCreate of registry/discovery/endpointslice. */
 export function dropEndpointFields(slice: EndpointSlice, { minor }: ValidationContext): EndpointSlice {

@@ -3,13 +3,6 @@ import type { Node, NodeSpec, NodeStatus, Taint } from "../../kinds.generated.ts
 import { isOn } from "../changes.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 
-/** SetDefaults_NodeStatus of pkg/apis/core/v1. */
-export function setNodeDefaults(node: Node): Node {
-  const { status } = node;
-  if (status?.capacity === undefined || status.allocatable !== undefined) return node;
-  return { ...node, status: { ...status, allocatable: status.capacity } };
-}
-
 /** Convert_v1_NodeSpec_To_core_NodeSpec, the admission plugin TaintNodesByCondition, and dropDisabledFields of registry/core/node. */
 export function prepareNode(node: Node, { minor }: ValidationContext): Node {
   const { spec = {}, status } = node;
