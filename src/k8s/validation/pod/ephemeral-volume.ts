@@ -3,6 +3,7 @@ import { nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type { EphemeralVolumeSource } from "../../kinds.generated.ts";
 import { validateTemplateObjectMeta } from "../core-meta.ts";
 import { child, type Field } from "../field.ts";
+import { validatePersistentVolumeClaimSpec } from "../persistent-volume-claim/claim-spec.ts";
 import type { VolumeScope } from "./volumes.ts";
 
 /** validateEphemeralVolumeSource of core/validation, and what validateVolumeSource asks of the name of the claim to be made. */
@@ -16,6 +17,7 @@ export function validateEphemeralVolumeSource(
   if (volumeClaimTemplate === undefined) found.required(templateAt);
   else {
     validateTemplateObjectMeta(volumeClaimTemplate.metadata, child(templateAt, "metadata"), found, context);
+    validatePersistentVolumeClaimSpec(volumeClaimTemplate.spec ?? {}, child(templateAt, "spec"), found, context);
   }
   if (podName === "" || volume === "") return;
   const claim = `${podName}-${volume}`;

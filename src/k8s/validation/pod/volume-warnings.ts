@@ -1,7 +1,7 @@
-import type { PersistentVolumeClaimSpec, Volume } from "../../kinds.generated.ts";
+import type { Volume } from "../../kinds.generated.ts";
 import { isOn } from "../changes.ts";
-import { child, entry, type Field, formatField, item } from "../field.ts";
-import { fractionalByteWarning } from "./spec-warnings.ts";
+import { child, formatField, item } from "../field.ts";
+import { claimSpecWarnings } from "../persistent-volume-claim/claim.ts";
 import type { WarningScope } from "./warnings.ts";
 
 interface DeadSource {
@@ -38,18 +38,7 @@ export function volumeWarnings({ spec: { volumes = [] }, specAt, context }: Warn
     const claim = volume.ephemeral?.volumeClaimTemplate?.spec;
     if (claim === undefined) continue;
     const claimAt = child(child(child(at, "ephemeral"), "volumeClaimTemplate"), "spec");
-    warnings.push(...claimWarnings(claim, claimAt));
-  }
-  return warnings;
-}
-
-/** GetWarningsForPersistentVolumeClaimSpec of pkg/api/persistentvolumeclaim. */
-function claimWarnings({ resources }: PersistentVolumeClaimSpec, at: Field): readonly string[] {
-  const warnings: string[] = [];
-  for (const side of ["requests", "limits"] as const) {
-    const storageAt = entry(child(child(at, "resources"), side), "storage");
-    const warning = fractionalByteWarning(resources?.[side], "storage", storageAt);
-    if (warning !== null) warnings.push(warning);
+    warnings.push(...claimSpecWarnings(claim, claimAt));
   }
   return warnings;
 }
