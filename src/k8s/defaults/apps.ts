@@ -1,0 +1,92 @@
+import type {
+  DaemonSet,
+  Deployment,
+  DeploymentStrategy,
+  ReplicaSet,
+  StatefulSet,
+  StatefulSetSpec,
+  StatefulSetUpdateStrategy,
+} from "../kinds.generated.ts";
+import { isOn } from "../validation/changes.ts";
+import type { ValidationContext } from "../validation/kind-rules.ts";
+import { setPodTemplateDefaults } from "./pod/pod-template.ts";
+import { orElse } from "./pod/unset.ts";
+
+/** SetObjectDefaults_Deployment of apps/v1. */
+export function setDeploymentDefaults(deployment: Deployment, context: ValidationContext): Deployment {
+  const { spec = {} } = deployment;
+  return {
+    ...deployment,
+    spec: {
+      ...spec,
+      replicas: spec.replicas ?? 1,
+      template: setPodTemplateDefaults(spec.template, context),
+      strategy: setRollingUpdateDefaults(spec.strategy ?? {}, { maxUnavailable: "25%", maxSurge: "25%" }),
+      revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
+      progressDeadlineSeconds: spec.progressDeadlineSeconds ?? 600,
+    },
+  };
+}
+
+/** A strategy of a Deployment or DaemonSet: to roll is the default, with these numbers. */
+function setRollingUpdateDefaults(
+  { type: written, rollingUpdate }: DeploymentStrategy,
+  defaults: NonNullable<DeploymentStrategy["rollingUpdate"]>,
+): DeploymentStrategy {
+  const type = orElse(written, "RollingUpdate");
+  if (type === "RollingUpdate") return { type, rollingUpdate: { ...defaults, ...rollingUpdate } };
+  return rollingUpdate === undefined ? { type } : { type, rollingUpdate };
+}
+
+/** SetObjectDefaults_DaemonSet of apps/v1. */
+export function setDaemonSetDefaults(daemonSet: DaemonSet, context: ValidationContext): DaemonSet {
+  const { spec = {} } = daemonSet;
+  return {
+    ...daemonSet,
+    spec: {
+      ...spec,
+      template: setPodTemplateDefaults(spec.template, context),
+      updateStrategy: setRollingUpdateDefaults(spec.updateStrategy ?? {}, { maxUnavailable: 1, maxSurge: 0 }),
+      revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
+    },
+  };
+}
+
+/** SetObjectDefaults_ReplicaSet of apps/v1. */
+export function setReplicaSetDefaults(replicaSet: ReplicaSet, context: ValidationContext): ReplicaSet {
+  const { spec = {} } = replicaSet;
+  const template = setPodTemplateDefaults(spec.template, context);
+  return { ...replicaSet, spec: { ...spec, replicas: spec.replicas ?? 1, template } };
+}
+
+/** SetObjectDefaults_StatefulSet of apps/v1. */
+export function setStatefulSetDefaults(statefulSet: StatefulSet, context: ValidationContext): StatefulSet {
+  const { spec = {} } = statefulSet;
+  return {
+    ...statefulSet,
+    spec: {
+      ...spec,
+      ...setRetentionPolicyDefaults(spec, context),
+      template: setPodTemplateDefaults(spec.template, context),
+      podManagementPolicy: orElse(spec.podManagementPolicy, "OrderedReady"),
+      updateStrategy: setUpdateStrategyDefaults(spec.updateStrategy ?? {}),
+      replicas: spec.replicas ?? 1,
+      revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
+    },
+  };
+}
+
+function setUpdateStrategyDefaults({ type = "", rollingUpdate }: StatefulSetUpdateStrategy): StatefulSetUpdateStrategy {
+  if (type === "") return { type: "RollingUpdate", rollingUpdate: { partition: 0, ...rollingUpdate } };
+  if (rollingUpdate === undefined) return { type };
+  return { type, rollingUpdate: type === "RollingUpdate" ? { partition: 0, ...rollingUpdate } : rollingUpdate };
+}
+
+function setRetentionPolicyDefaults(
+  { persistentVolumeClaimRetentionPolicy: policy }: StatefulSetSpec,
+  { minor }: ValidationContext,
+): Pick<StatefulSetSpec, "persistentVolumeClaimRetentionPolicy"> {
+  if (!isOn("claimRetentionPolicies", minor)) return {};
+  const whenDeleted = orElse(policy?.whenDeleted, "Retain");
+  return { persistentVolumeClaimRetentionPolicy: { whenDeleted, whenScaled: orElse(policy?.whenScaled, "Retain") } };
+}

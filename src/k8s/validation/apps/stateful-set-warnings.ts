@@ -1,0 +1,17 @@
+import type { StatefulSet } from "../../kinds.generated.ts";
+import { isOn } from "../changes.ts";
+import { child, rootField } from "../field.ts";
+import type { ValidationContext } from "../kind-rules.ts";
+import { podTemplateWarnings } from "../pod/warnings.ts";
+
+const templateField = child(rootField("spec"), "template");
+
+/** WarningsOnCreate of the strategy of StatefulSets. */
+export function statefulSetWarnings({ spec = {} }: StatefulSet, context: ValidationContext): readonly string[] {
+  const warnings = [...podTemplateWarnings(spec.template, templateField, context)];
+  if ((spec.revisionHistoryLimit ?? 0) < 0 && isOn("negativeRevisionHistoryLimits", context.minor)) {
+    const advice = "a negative value retains all historical revisions; a value >= 0 is recommended";
+    warnings.push(`spec.revisionHistoryLimit: ${advice}`);
+  }
+  return warnings;
+}
