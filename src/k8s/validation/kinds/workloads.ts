@@ -4,6 +4,7 @@ import {
   setReplicaSetDefaults,
   setStatefulSetDefaults,
 } from "../../defaults/apps.ts";
+import { setCronJobDefaults, setJobDefaults } from "../../defaults/batch.ts";
 import { setReplicationControllerDefaults } from "../../defaults/replication-controller.ts";
 import { validateControllerRevisionCreate } from "../apps/controller-revision.ts";
 import { daemonSetWarnings, validateDaemonSet } from "../apps/daemon-set.ts";
@@ -18,6 +19,10 @@ import {
 import { validateReplicaSet } from "../apps/replica-set.ts";
 import { validateStatefulSet } from "../apps/stateful-set.ts";
 import { statefulSetWarnings } from "../apps/stateful-set-warnings.ts";
+import { validateCronJobCreate } from "../batch/cron-job.ts";
+import { validateJob } from "../batch/job.ts";
+import { prepareCronJob, prepareJob } from "../batch/prepare.ts";
+import { cronJobWarnings, jobWarnings } from "../batch/warnings.ts";
 import type { KindTable } from "../kind-rules.ts";
 import { asCreated } from "../prepare.ts";
 import { replicationControllerWarnings, validateReplicationController } from "../replication-controller.ts";
@@ -63,4 +68,18 @@ export const workloadsKinds = {
     warn: daemonSetWarnings,
   },
   "apps/v1/ControllerRevision": { isNamespaced: true, validate: validateControllerRevisionCreate },
+  "batch/v1/Job": {
+    isNamespaced: true,
+    setDefaults: setJobDefaults,
+    prepare: prepareJob,
+    validate: validateJob,
+    warn: jobWarnings,
+  },
+  "batch/v1/CronJob": {
+    isNamespaced: true,
+    setDefaults: setCronJobDefaults,
+    prepare: prepareCronJob,
+    validate: validateCronJobCreate,
+    warn: cronJobWarnings,
+  },
 } satisfies KindTable;
