@@ -29,7 +29,7 @@ export function lint({ sources, context = [], config = {}, readFile = () => null
     context,
     sourceProblems: [],
     configuration,
-    isClosed: context.length > 0 || sources.length > 1,
+    isWhole: context.length > 0 || sources.length > 1,
     select: [],
     ignore: [],
     today: null,

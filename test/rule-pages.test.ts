@@ -90,11 +90,12 @@ function lintExample(id: string, { sources, configuration: text }: Example): Rep
     context: [],
     sourceProblems: [],
     configuration: { ...(loaded.configuration ?? defaultConfiguration), source: null },
-    isClosed: true,
+    isWhole: true,
     // What suppressions hide has to be found first.
     select: id === "suppression/ineffective" ? [] : [id],
     ignore: [],
     today: "2026-11-21",
+    readFile: () => null,
   });
 }
 

@@ -6,6 +6,7 @@ import type { Outcome, Rule, SourceProblem } from "../kit/rule.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { closest } from "../text/closest.ts";
 import type { Source } from "../text/source.ts";
+import type { Closure } from "../world/world.ts";
 import { schemaPack } from "./assets.ts";
 import { builtins } from "./builtins.generated.ts";
 import { jsonSchemaKinds } from "./json-schemas/kinds.ts";
@@ -16,8 +17,8 @@ export interface LintRequest {
   readonly context: readonly Source[];
   readonly sourceProblems: readonly SourceProblem[];
   readonly configuration: Configuration;
-  /** What `world: auto` comes to for these sources. */
-  readonly isClosed: boolean;
+  /** Whether `world: auto` takes these sources for a whole. */
+  readonly isWhole: boolean;
   /** Selectors from the command line. */
   readonly select: readonly string[];
   readonly ignore: readonly string[];
@@ -49,7 +50,7 @@ export function lintRequest(request: LintRequest): Report {
     configuration: configuration.source,
     pack,
     minor,
-    isClosed: configuration.world === "auto" ? request.isClosed : configuration.world === "closed",
+    closure: closureOf(configuration.world, request.isWhole),
     defaultNamespace: configuration.namespace,
     rules: builtinRules,
     settings: settingsOf(request),
@@ -62,6 +63,11 @@ export function lintRequest(request: LintRequest): Report {
             readFile: request.readFile,
           }),
   });
+}
+
+function closureOf(world: Configuration["world"], isWhole: boolean): Closure {
+  if (world === "auto") return isWhole ? "assumed" : "open";
+  return world === "closed" ? "declared" : "open";
 }
 
 function settingsOf({ configuration, select, ignore, today }: LintRequest): Settings {

@@ -43,7 +43,7 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
     context: inputs.context,
     sourceProblems: inputs.problems,
     configuration,
-    isClosed: inputs.isWhole,
+    isWhole: inputs.isWhole,
     select: options.select,
     ignore: options.ignore,
     today: io.today(),

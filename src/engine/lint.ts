@@ -6,7 +6,7 @@ import type { Source } from "../text/source.ts";
 import { rawObjects } from "../world/build.ts";
 import type { Document } from "../world/document.ts";
 import type { KubeObject } from "../world/object.ts";
-import { buildWorld, type World } from "../world/world.ts";
+import { buildWorld, type Closure, type World } from "../world/world.ts";
 import type { Finding } from "./finding.ts";
 import type { Report } from "./report.ts";
 import { Run } from "./run.ts";
@@ -22,7 +22,7 @@ export interface LintInput {
   readonly configuration: Source | null;
   readonly pack: SchemaPack;
   readonly minor: number;
-  readonly isClosed: boolean;
+  readonly closure: Closure;
   readonly defaultNamespace: string;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly settings: Settings;

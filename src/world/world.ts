@@ -24,24 +24,33 @@ export interface World {
   readonly skips: readonly Skip[];
   readonly kustomizations: readonly Kustomization[];
   /** Whether what is not here is nowhere. */
+  readonly closure: Closure;
   readonly isClosed: boolean;
   readonly custom: CustomKinds;
   readonly counts: { readonly files: number; readonly documents: number };
   /** Objects of a built-in kind that decoded whole. */
   of<K extends KindName>(kind: K, namespace?: string): readonly ObjectOf<K>[];
   readonly pods: PodIndex;
+  /** Whether the input holds all objects of a kind, whatever its version. */
+  isComplete(kind: string): boolean;
   /** The objects of one document, more than one where it is a list. */
   objectsIn(document: Document): readonly KubeObject[];
   /** Whether a kustomization still changes the objects of a file: patches, labels, names. */
   isCompleted(uri: string): boolean;
 }
 
+/**
+ * Whether the input is all there is: `declared` where the user says so, `assumed` where a whole folder was given. Of kinds that a
+ * folder has no object of nothing is assumed: they are made elsewhere.
+ */
+export type Closure = "open" | "assumed" | "declared";
+
 export interface WorldInput {
   readonly subjects: readonly Source[];
   readonly context: readonly Source[];
   readonly pack: SchemaPack;
   readonly minor: number;
-  readonly isClosed: boolean;
+  readonly closure: Closure;
   readonly defaultNamespace: string;
   /** The custom kinds that documents define. */
   collectCustomKinds(documents: readonly Document[]): CustomKinds;
@@ -94,11 +103,12 @@ class BuiltWorld implements World {
   readonly objects: readonly KubeObject[];
   readonly skips: readonly Skip[];
   readonly kustomizations: readonly Kustomization[];
-  readonly isClosed: boolean;
+  readonly closure: Closure;
   readonly custom: CustomKinds;
   readonly counts: World["counts"];
   readonly #completions: Completions;
   readonly #byKind = new Map<string, KubeObject[]>();
+  readonly #kinds: ReadonlySet<string>;
   readonly #byDocument = new Map<Document, KubeObject[]>();
   #pods: PodIndex | null = null;
 
@@ -119,10 +129,11 @@ class BuiltWorld implements World {
     this.objects = objects;
     this.skips = skips;
     this.kustomizations = kustomizations;
-    this.isClosed = input.isClosed;
+    this.closure = input.closure;
     this.custom = custom;
     this.counts = counts;
     this.#completions = completions;
+    this.#kinds = new Set(objects.map(({ kind }) => kind));
     for (const object of objects) {
       if (object.decoded !== "whole") continue;
       const key = `${object.apiVersion}/${object.kind}`;
@@ -136,6 +147,14 @@ class BuiltWorld implements World {
     // The decoder has checked that their values are of this kind's type.
     const all = (this.#byKind.get(kind) ?? []) as readonly ObjectOf<K>[];
     return namespace === undefined ? all : all.filter((object) => object.namespace === namespace);
+  }
+
+  get isClosed(): boolean {
+    return this.closure !== "open";
+  }
+
+  isComplete(kind: string): boolean {
+    return this.closure === "declared" || (this.closure === "assumed" && this.#kinds.has(kind));
   }
 
   get pods(): PodIndex {
