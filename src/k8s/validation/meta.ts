@@ -1,4 +1,4 @@
-import { goStruct } from "../core/go.ts";
+import { goStruct, namedString } from "../core/go.ts";
 import { byteLength } from "../core/go-strings.ts";
 import { annotationKeyProblems, labelKeyProblems, labelValueProblems } from "../core/label-syntax.ts";
 import type { Wording } from "../core/name-problems.ts";
@@ -160,7 +160,7 @@ export function validateLabelSelectorRequirement(
   } else if (operator === "Exists" || operator === "DoesNotExist") {
     if (values.length > 0)
       found.forbidden(child(at, "values"), "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
-  } else found.invalid(child(at, "operator"), operator, "not a valid selector operator");
+  } else found.invalid(child(at, "operator"), namedString(operator), "not a valid selector operator");
   for (const problem of labelKeyProblems(key, wording)) found.invalid(child(at, "key"), key, problem);
   for (const [index, value] of values.entries()) {
     for (const problem of labelValueProblems(value, wording)) found.invalid(item(child(at, "values"), index), value, problem);

@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { type NameRule, nameIsPathSegment } from "../../core/object-names.ts";
 import type { CertificateSigningRequest } from "../../kinds.generated.ts";
 import { validateCoreObjectMeta } from "../core-meta.ts";
@@ -62,7 +63,7 @@ const anyName: NameRule = () => [];
 function validateUsages(usages: readonly string[], found: Violations): void {
   if (usages.length === 0) found.required(usagesField);
   for (const [index, usage] of usages.entries())
-    if (!knownUsages.includes(usage)) found.notSupported(item(usagesField, index), usage, knownUsages);
+    if (!knownUsages.includes(usage)) found.notSupported(item(usagesField, index), namedString(usage), knownUsages);
   for (const [index, usage] of usages.entries())
-    if (usages.indexOf(usage) < index) found.duplicate(item(usagesField, index), usage);
+    if (usages.indexOf(usage) < index) found.duplicate(item(usagesField, index), namedString(usage));
 }

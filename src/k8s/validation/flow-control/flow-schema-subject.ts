@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { nameIsDnsLabel, nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type { ServiceAccountSubject, Subject } from "../../kinds.generated.ts";
 import { child, type Field } from "../field.ts";
@@ -18,7 +19,7 @@ const kinds: readonly string[] = ["Group", "ServiceAccount", "User"];
 export function validateFlowSchemaSubject(subject: Subject, at: Field, found: Violations, context: ValidationContext): void {
   const { kind = "" } = subject;
   if (!kinds.includes(kind)) {
-    found.notSupported(child(at, "kind"), kind, kinds);
+    found.notSupported(child(at, "kind"), namedString(kind), kinds);
     return;
   }
   if (kind === "ServiceAccount")

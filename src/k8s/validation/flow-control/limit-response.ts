@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import type { LimitResponse, QueuingConfiguration } from "../../kinds.generated.ts";
 import { child, type Field } from "../field.ts";
 import type { Violations } from "../violation.ts";
@@ -16,7 +17,7 @@ export function validateLimitResponse({ type = "", queuing }: LimitResponse, at:
     if (queuing === undefined) found.required(queuingField, "must not be empty if limited.limitResponse.type is Limited");
     else validateQueuing(queuing, queuingField, found);
   } else if (type === "") found.required(child(at, "type"));
-  else found.notSupported(child(at, "type"), type, types);
+  else found.notSupported(child(at, "type"), namedString(type), types);
 }
 
 /** ValidatePriorityLevelQueuingConfiguration of flowcontrol/validation. */

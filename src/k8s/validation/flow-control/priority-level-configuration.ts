@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type {
   ExemptPriorityLevelConfiguration,
@@ -46,7 +47,7 @@ function validateSpec(
 ): void {
   const typeField = child(specField, "type");
   if ((name === "exempt") !== (type === "Exempt"))
-    found.invalid(typeField, type, "must be 'Exempt' if and only if `name` is 'exempt'");
+    found.invalid(typeField, namedString(type), "must be 'Exempt' if and only if `name` is 'exempt'");
   const limitedField = child(specField, "limited");
   const exemptField = child(specField, "exempt");
   if (type === "Exempt") {
@@ -57,7 +58,7 @@ function validateSpec(
     if (limited === undefined) found.required(limitedField, "must not be empty when type is Limited");
     else validateLimited(limited, limitedField, found, context);
   } else if (type === "") found.required(typeField);
-  else found.notSupported(typeField, type, types);
+  else found.notSupported(typeField, namedString(type), types);
 }
 
 /** ValidateLimitedPriorityLevelConfiguration of flowcontrol/validation. */

@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import type { HTTPIngressPath } from "../../kinds.generated.ts";
 import { child, type Field } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
@@ -19,7 +20,7 @@ export function validateHttpIngressPath(
     found.required(child(at, "pathType"), "pathType must be specified");
     return;
   }
-  if (!pathTypes.includes(pathType)) found.notSupported(child(at, "pathType"), pathType, pathTypes);
+  if (!pathTypes.includes(pathType)) found.notSupported(child(at, "pathType"), namedString(pathType), pathTypes);
   else if (pathType === "ImplementationSpecific") {
     if (path !== "") validateAbsolutePath(path, child(at, "path"), found);
   } else {

@@ -1,4 +1,5 @@
 import { cidrContains, parseCidr } from "../../core/cidr.ts";
+import { namedString } from "../../core/go.ts";
 import { cidrWarnings } from "../../core/ip-problems.ts";
 import { portNameProblems } from "../../core/key-names.ts";
 import { nameIsDnsSubdomain } from "../../core/object-names.ts";
@@ -45,7 +46,7 @@ function validatePolicyTypes(types: readonly string[], found: Violations): void 
     return;
   }
   for (const [index, type] of types.entries())
-    if (!policyTypes.includes(type)) found.notSupported(item(policyTypesField, index), type, policyTypes);
+    if (!policyTypes.includes(type)) found.notSupported(item(policyTypesField, index), namedString(type), policyTypes);
 }
 
 function validatePorts(ports: readonly NetworkPolicyPort[], at: Field, found: Violations, context: ValidationContext): void {
@@ -59,7 +60,8 @@ function validateNetworkPolicyPort(
   found: Violations,
   context: ValidationContext,
 ): void {
-  if (protocol !== undefined && !protocols.includes(protocol)) found.notSupported(child(at, "protocol"), protocol, protocols);
+  if (protocol !== undefined && !protocols.includes(protocol))
+    found.notSupported(child(at, "protocol"), namedString(protocol), protocols);
   if (port === undefined) {
     if (endPort !== undefined) found.invalid(child(at, "endPort"), endPort, "may not be specified when `port` is not specified");
   } else if (typeof port === "string") {

@@ -1,4 +1,4 @@
-import { goStruct } from "../../core/go.ts";
+import { goStruct, namedString } from "../../core/go.ts";
 import { nameIsPathSegment } from "../../core/object-names.ts";
 import type { PodDisruptionBudget, PodDisruptionBudgetSpec } from "../../kinds.generated.ts";
 import { validateNotMoreThan100Percent, validatePositiveIntOrPercent } from "../apps/int-or-percent.ts";
@@ -42,7 +42,7 @@ function validatePodDisruptionBudgetSpec(
   }
   validateLabelSelector(selector, child(at, "selector"), found, context);
   if (policy !== undefined && !evictionPolicies.includes(policy))
-    found.notSupported(child(at, "unhealthyPodEvictionPolicy"), policy, evictionPolicies);
+    found.notSupported(child(at, "unhealthyPodEvictionPolicy"), namedString(policy), evictionPolicies);
 }
 
 function printSpec(spec: PodDisruptionBudgetSpec): ReadonlyMap<string, unknown> {

@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type { PriorityClass } from "../../kinds.generated.ts";
 import { validateCoreObjectMeta } from "../core-meta.ts";
@@ -28,7 +29,7 @@ export function validatePriorityClass(priorityClass: PriorityClass, found: Viola
     found.forbidden(rootField("value"), `maximum allowed value of a user defined priority is ${highestUserPriority}`);
   if (preemptionPolicy === "") found.required(preemptionPolicyField);
   else if (preemptionPolicy !== undefined && !preemptionPolicies.includes(preemptionPolicy))
-    found.notSupported(preemptionPolicyField, preemptionPolicy, preemptionPolicies);
+    found.notSupported(preemptionPolicyField, namedString(preemptionPolicy), preemptionPolicies);
 }
 
 /** IsKnownSystemPriorityClass of scheduling/v1. */
