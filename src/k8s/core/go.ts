@@ -27,8 +27,8 @@ const simpleEscapes: Readonly<Record<string, string>> = {
   "\v": "\\v",
 };
 
-/** strconv.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space. */
-function isPrintable(code: number, character: string): boolean {
+/** unicode.IsPrint and strconv.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII space. */
+export function isPrintable(code: number, character: string): boolean {
   if (code < 0x80) return code >= 0x20 && code < 0x7f;
   return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u.test(character);
 }

@@ -68,7 +68,13 @@ const changes = {
   strictAddresses: { since: 36 },
   /** The path of a policy binding's matchResources had a typo; it is known of 1.30, and not to be in 1.33. */
   wellSpeltMatchResources: { since: 33 },
+  /** Fields of custom resources to select by; before, they are dropped. */
+  selectableFields: { since: 31 },
+  /** Sentences about schemas that do not repeat the name of the field. */
+  terseSchemaSentences: { since: 34 },
   /** Warnings that came. */
+  unknownTextFormats: { since: 34 },
+  unknownNumberFormats: { since: 36 },
   reservedStaticSuffix: { since: 36 },
   trafficDistribution: { since: 31 },
   preferSameTrafficDistribution: { since: 34 },

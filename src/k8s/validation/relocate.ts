@@ -15,8 +15,14 @@ export function relocate(found: Violations, since: number, place: Field, shown: 
 }
 
 function replaceAncestor(field: Field, place: Field, shown: Field): Field {
-  if (field === place) return shown;
+  if (isSameField(field, place)) return shown;
   if (field.parent === null) return field;
   const parent = replaceAncestor(field.parent, place, shown);
   return parent === field.parent ? field : { ...field, parent };
+}
+
+function isSameField(a: Field, b: Field): boolean {
+  if (a === b) return true;
+  if (a.key !== b.key || a.bracketed !== b.bracketed || a.parent === null || b.parent === null) return false;
+  return isSameField(a.parent, b.parent);
 }
