@@ -20,7 +20,7 @@ export function hasBacksteps(path: string): boolean {
 /** ValidateLocalNonReservedPath of core/validation. */
 export function validateLocalNonReservedPath(path: string, at: Field, found: Violations): void {
   validateLocalDescendingPath(path, at, found);
-  if (path.startsWith("..") && path !== ".." && !path.startsWith("../")) {
+  if (path.startsWith("..") && !path.startsWith("../")) {
     found.invalid(at, path, "must not start with '..'");
   }
 }
