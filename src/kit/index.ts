@@ -11,6 +11,8 @@ export { describeObject, type KubeObject, type ObjectOf } from "../world/object.
 export type { PodSource } from "../world/pods.ts";
 export { findRepeatedKey, plainScalars } from "../world/scan.ts";
 export type { World } from "../world/world.ts";
+
 export { flag, listOf, oneOf, text, wholeNumber } from "./options.ts";
 export { defineRule } from "./rule.ts";
+export { containerNameAt, textAt } from "./values.ts";
 export { violationsAbout, violationsOf } from "./violations.ts";

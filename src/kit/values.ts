@@ -1,0 +1,23 @@
+import type { Path } from "../syntax/path.ts";
+
+/** A scalar as text, null where the path leads to none. */
+export function textAt(root: unknown, path: Path): string | null {
+  let value = root;
+  for (const step of path) {
+    if (!isCollection(value) || !Object.hasOwn(value, step)) return null;
+    value = value[step];
+  }
+  return value === undefined || value === null || isCollection(value) ? null : String(value);
+}
+
+function isCollection(value: unknown): value is { readonly [key: string | number]: unknown } {
+  return typeof value === "object" && value !== null;
+}
+
+const lists: ReadonlySet<string | number> = new Set(["containers", "initContainers", "ephemeralContainers"]);
+
+/** The name of the container that a path leads into, null where it leads into none. */
+export function containerNameAt(root: unknown, path: Path): string | null {
+  const at = path.findLastIndex((step, index) => lists.has(step) && typeof path[index + 1] === "number");
+  return at < 0 ? null : (textAt(root, [...path.slice(0, at + 2), "name"]) ?? `number ${Number(path[at + 1]) + 1}`);
+}
