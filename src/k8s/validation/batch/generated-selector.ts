@@ -1,12 +1,12 @@
 import { labelOf } from "../../core/labels.ts";
 import type { Job, JobSpec, LabelSelector, ObjectMeta } from "../../kinds.generated.ts";
-import { selectorMatches } from "../apps/selector.ts";
+import { isValidSelector, selectorMatches } from "../apps/selector.ts";
 import { isOn } from "../changes.ts";
 import { child, entry, type Field, rootField } from "../field.ts";
 import { goLabelSelector } from "../go-values.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import { objectName } from "../meta.ts";
-import type { Violations } from "../violation.ts";
+import { Violations } from "../violation.ts";
 
 type Labels = NonNullable<ObjectMeta["labels"]>;
 
@@ -56,8 +56,11 @@ export function validateGeneratedSelector({ metadata, spec = {} }: Job, found: V
   const expected = generatedLabels(objectName(metadata), context);
   const labels = spec.template?.metadata?.labels ?? {};
   for (const key in expected) validateHasLabel(labels, entry(labelsField, key), key, expected[key] ?? "", found);
-  if (!selectorMatches(spec.selector, expected))
-    found.invalid(child(specField, "selector"), goLabelSelector(spec.selector), "`selector` not auto-generated");
+  const at = child(specField, "selector");
+  if (selectorMatches(spec.selector, expected)) return;
+  // A selector with faults gets its errors later.
+  if (isValidSelector(spec.selector, at, new Violations(), context))
+    found.invalid(at, goLabelSelector(spec.selector), "`selector` not auto-generated");
 }
 
 /** ValidateHasLabel of core/validation. */
