@@ -209,7 +209,7 @@ function compareDefaults(server: unknown, product: unknown, path: readonly strin
     );
   }
   // Go prints some fields that are empty.
-  if (isEmpty(server) && isEmpty(product)) return [];
+  if (isEmpty(server) && (isEmpty(product) || product === false || product === 0)) return [];
   return JSON.stringify(server) === JSON.stringify(product)
     ? []
     : [`${pointer} server ${JSON.stringify(server)?.slice(0, 80)} product ${JSON.stringify(product)?.slice(0, 80)}`];

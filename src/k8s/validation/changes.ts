@@ -82,6 +82,8 @@ const changes = {
   repeatedPodCidrs: { since: 33 },
   attributesClassQuota: { since: 33 },
   volumeAttributesClasses: { since: 34 },
+  mutableAllocatableCount: { since: 35 },
+  tokensInSecrets: { since: 35 },
   /** Warnings that came with deprecations. */
   negativeRevisionHistoryLimits: { since: 33 },
   mountableSecretsDeprecation: { since: 32 },
