@@ -1,3 +1,5 @@
+import { prepareDeclaredFeatures } from "./filters/declared-features.ts";
+import { prepareDynamicResources } from "./filters/dynamic-resources.ts";
 import type { NodeFilter, Preparation } from "./filters/filter.ts";
 import { prepareInterPodAffinity } from "./filters/inter-pod-affinity.ts";
 import { prepareNodePorts } from "./filters/node-ports.ts";
@@ -22,13 +24,15 @@ type Prepare = (pod: PreparedPod, snapshot: Snapshot) => Preparation;
 
 const prepares: readonly (readonly [FilterName, Prepare])[] = [
   ["NodePorts", ({ shape }) => prepareNodePorts(shape)],
-  ["NodeResourcesFit", ({ shape }) => prepareResourcesFit(shape, () => false)],
+  ["NodeResourcesFit", prepareResourcesFit],
   ["VolumeRestrictions", prepareVolumeRestrictions],
   ["NodeVolumeLimits", prepareVolumeLimits],
   ["VolumeBinding", prepareVolumeBinding],
   ["VolumeZone", prepareVolumeZone],
   ["PodTopologySpread", prepareTopologySpread],
   ["InterPodAffinity", prepareInterPodAffinity],
+  ["DynamicResources", prepareDynamicResources],
+  ["NodeDeclaredFeatures", prepareDeclaredFeatures],
 ];
 
 /** RunPreFilterPlugins: the first refusal ends it. */

@@ -1,3 +1,4 @@
+import { copyOfDevices } from "./devices/device-state.ts";
 import { idleNode, type NodeState } from "./nodes/node-state.ts";
 import { emptySnapshot, placePod, type Snapshot } from "./snapshot.ts";
 import { copyOfStorage } from "./volumes/storage.ts";
@@ -20,6 +21,6 @@ export function idleSnapshot(snapshot: Snapshot): Snapshot {
 /** What depends on nodes alone is worked out once for all forks. */
 function sharing(snapshot: Snapshot, nodes: readonly NodeState[]): Snapshot {
   const { topologies, staticVerdicts, staticScores, includedNodes, shapes, classes } = snapshot;
-  const fork = emptySnapshot(snapshot.cluster, nodes, copyOfStorage(snapshot.storage));
+  const fork = emptySnapshot(snapshot.cluster, nodes, copyOfStorage(snapshot.storage), copyOfDevices(snapshot.devices));
   return { ...fork, topologies, staticVerdicts, staticScores, includedNodes, shapes, classes };
 }

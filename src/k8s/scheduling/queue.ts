@@ -1,4 +1,5 @@
-import { claimsMissing } from "./devices/pod-claims.ts";
+import { behaves } from "./behaviour.ts";
+import { podDeviceClaims } from "./devices/pod-claims.ts";
 import type { PreparedPod } from "./pods/prepared-pod.ts";
 import type { Snapshot } from "./snapshot.ts";
 
@@ -28,6 +29,6 @@ export function queueProblem(pod: PreparedPod, snapshot: Snapshot): QueueProblem
   }
   if (schedulerName !== "default-scheduler") return { code: "other-scheduler", scheduler: schedulerName };
   if (isTerminating) return { code: "terminating" };
-  const missing = claimsMissing(pod, snapshot);
-  return missing === null ? null : { code: "no-resource-claim", message: missing };
+  const claims = behaves("dynamicResources", snapshot.minor) ? podDeviceClaims(pod, snapshot.cluster) : [];
+  return typeof claims === "string" ? { code: "no-resource-claim", message: claims } : null;
 }

@@ -1,5 +1,6 @@
 import { behaves } from "./behaviour.ts";
 import { type Cycle, checkWithNominated, prepareCycle } from "./cycle.ts";
+import { hasDeviceClaims } from "./filters/dynamic-resources.ts";
 import type { NodeFilter } from "./filters/filter.ts";
 import { availability, tally } from "./message.ts";
 import type { NodeState } from "./nodes/node-state.ts";
@@ -46,8 +47,9 @@ export function schedule(pod: PreparedPod, snapshot: Snapshot): Verdict {
   if (feasible.length > 0) return { kind: "feasible", nodes: feasible };
   const rejections = new Map(found.map((rejection, index) => [nodeAt(nodes, index), rejection]));
   const preemption = preempt(pod, cycle.filters, rejections, snapshot);
-  const message = [availability(nodes.length, countReasons(rejections, minor)), ...afterword(preemption, minor)].join(" ");
-  return unschedulable(message, null, rejections, preemption);
+  const start = availability(nodes.length, countReasons(rejections, minor));
+  const speaks = hasDeviceClaims(pod, snapshot) ? "still not schedulable" : noClaims;
+  return unschedulable([start, ...afterword(preemption, speaks, minor)].join(" "), null, rejections, preemption);
 }
 
 /** How many nodes have which reason. */
@@ -85,14 +87,17 @@ function refused(pod: PreparedPod, by: FilterName, reason: string, snapshot: Sna
     return unschedulable(`${start} not found`, by, new Map(), { kind: "not-tried" });
   }
   const preemption = preempt(pod, [], new Map(), snapshot);
-  return unschedulable([start, ...afterword(preemption, minor)].join(" "), by, new Map(), preemption);
+  return unschedulable([start, ...afterword(preemption, noClaims, minor)].join(" "), by, new Map(), preemption);
 }
 
-/** What the PostFilter plugins say, if pods cannot make room. */
-function afterword(preemption: Preemption, minor: number): readonly string[] {
+/** What DynamicResources says of a pod without claims. */
+const noClaims = "no new claims to deallocate";
+
+/** What the PostFilter plugins say, if pods cannot make room; DynamicResources `speaks` first. */
+function afterword(preemption: Preemption, speaks: string, minor: number): readonly string[] {
   if (preemption.kind === "possible" || preemption.kind === "not-tried") return [];
   const said = `preemption: ${preemption.message}`;
-  return [behaves("dynamicResources", minor) ? `no new claims to deallocate, ${said}` : said];
+  return [behaves("dynamicResources", minor) ? `${speaks}, ${said}` : said];
 }
 
 function unschedulable(

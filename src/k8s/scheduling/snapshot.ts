@@ -1,15 +1,6 @@
 import type { Labels } from "../core/labels.ts";
-import type {
-  DeviceClass,
-  Namespace,
-  Node,
-  Pod,
-  PodDisruptionBudget,
-  ResourceClaimTemplate,
-  ResourceResourceClaim,
-  ResourceSlice,
-  Service,
-} from "../kinds.generated.ts";
+import type { Namespace, Node, Pod, PodDisruptionBudget, Service } from "../kinds.generated.ts";
+import { type DeviceObjects, type DeviceState, prepareDevices } from "./devices/device-state.ts";
 import { namespaceLabels } from "./labels.ts";
 import { addToNode, type NodeState, nodeState, removeFromNode } from "./nodes/node-state.ts";
 import { type Topology, topologyOf } from "./nodes/topology.ts";
@@ -22,17 +13,13 @@ import { claimKey } from "./volumes/claims.ts";
 import { prepareStorage, type Storage, type StorageObjects } from "./volumes/storage.ts";
 
 /** The objects that decide where pods go, pods as admission leaves them. */
-export interface Cluster extends StorageObjects {
+export interface Cluster extends StorageObjects, DeviceObjects {
   readonly nodes: readonly Node[];
   /** Those with `spec.nodeName` run there; others count only if a node is nominated for them. */
   readonly pods?: readonly Pod[];
   readonly namespaces?: readonly Namespace[];
   readonly services?: readonly Service[];
   readonly podDisruptionBudgets?: readonly PodDisruptionBudget[];
-  readonly resourceClaims?: readonly ResourceResourceClaim[];
-  readonly resourceClaimTemplates?: readonly ResourceClaimTemplate[];
-  readonly resourceSlices?: readonly ResourceSlice[];
-  readonly deviceClasses?: readonly DeviceClass[];
   /** The minor of the scheduler: 36 for 1.36. */
   readonly minor: number;
 }
@@ -45,6 +32,7 @@ export interface Snapshot {
   readonly nodeByName: ReadonlyMap<string, NodeState>;
   readonly namespaces: ReadonlyMap<string, Labels>;
   readonly storage: Storage;
+  readonly devices: DeviceState;
   /** How many pods on nodes use a claim. */
   readonly claimUse: Map<string, number>;
   readonly nominated: Map<string, PreparedPod[]>;
@@ -64,7 +52,7 @@ export interface Snapshot {
 /** Prepares a cluster: nodes in the order given, their pods, and the volumes that are bound before any pod comes. */
 export function prepareSnapshot(cluster: Cluster): Snapshot {
   const nodes = cluster.nodes.map(nodeState);
-  const snapshot = emptySnapshot(cluster, nodes, prepareStorage(cluster));
+  const snapshot = emptySnapshot(cluster, nodes, prepareStorage(cluster), prepareDevices(cluster));
   for (const pod of cluster.pods ?? []) {
     const { phase } = pod.status ?? {};
     if (phase === "Succeeded" || phase === "Failed") continue;
@@ -77,7 +65,7 @@ export function prepareSnapshot(cluster: Cluster): Snapshot {
 }
 
 /** A snapshot of nodes on which nothing runs. */
-export function emptySnapshot(cluster: Cluster, nodes: readonly NodeState[], storage: Storage): Snapshot {
+export function emptySnapshot(cluster: Cluster, nodes: readonly NodeState[], storage: Storage, devices: DeviceState): Snapshot {
   const namespaces = namespaceLabels(cluster.namespaces ?? []);
   return {
     cluster,
@@ -86,6 +74,7 @@ export function emptySnapshot(cluster: Cluster, nodes: readonly NodeState[], sto
     nodeByName: new Map(nodes.map((node) => [node.name, node])),
     namespaces,
     storage,
+    devices,
     claimUse: new Map(),
     nominated: new Map(),
     classes: { byKey: new Map(), namespaces },

@@ -1,22 +1,36 @@
+import type { DeviceClaim } from "../../kinds.generated.ts";
 import type { PreparedPod } from "../pods/prepared-pod.ts";
-import type { Snapshot } from "../snapshot.ts";
+import type { DeviceObjects } from "./device-state.ts";
 
-/** foreachPodResourceClaim: which of the resource claims that a pod names is not there yet, or about to go. */
-export function claimsMissing({ namespace, shape }: PreparedPod, { cluster }: Snapshot): string | null {
-  for (const { resourceClaimName, resourceClaimTemplateName } of shape.spec.resourceClaims ?? []) {
-    if (resourceClaimName !== undefined) {
-      const claim = find(cluster.resourceClaims, namespace, resourceClaimName);
-      if (claim === undefined) return `resourceclaim.resource.k8s.io "${resourceClaimName}" not found`;
-      if (claim.metadata?.deletionTimestamp !== undefined) return `resourceclaim "${resourceClaimName}" is being deleted`;
-    } else if (find(cluster.resourceClaimTemplates, namespace, resourceClaimTemplateName ?? "") === undefined) {
-      return `resourceclaimtemplate.resource.k8s.io "${resourceClaimTemplateName ?? ""}" not found`;
-    }
-  }
-  return null;
+/** A claim that a pod has, or that is made for it from a template. */
+export interface DevicesWanted {
+  /** Namespace and name; of a claim that is still to be made, that of the pod and what it calls it. */
+  readonly key: string;
+  readonly claim: DeviceClaim;
 }
 
-/** The object of a namespace with a name. */
-export function find<T extends { readonly metadata?: { readonly name?: string; readonly namespace?: string } }>(
+/** foreachPodResourceClaim: a pod's claims, or which of them is not there yet, or about to go. */
+export function podDeviceClaims(pod: PreparedPod, objects: DeviceObjects): readonly DevicesWanted[] | string {
+  const { namespace, name: podName, shape } = pod;
+  const wanted: DevicesWanted[] = [];
+  for (const { name = "", resourceClaimName, resourceClaimTemplateName } of shape.spec.resourceClaims ?? []) {
+    const made = pod.pod.status?.resourceClaimStatuses?.find((status) => status.name === name)?.resourceClaimName;
+    const claimName = resourceClaimName ?? made;
+    if (claimName !== undefined) {
+      const found = find(objects.resourceClaims, namespace, claimName);
+      if (found === undefined) return `resourceclaim "${claimName}" not found`;
+      if (found.metadata?.deletionTimestamp !== undefined) return `resourceclaim "${claimName}" is being deleted`;
+      wanted.push({ key: `${namespace}/${claimName}`, claim: found.spec?.devices ?? {} });
+    } else {
+      const template = find(objects.resourceClaimTemplates, namespace, resourceClaimTemplateName ?? "");
+      if (template === undefined) return `resourceclaimtemplate "${resourceClaimTemplateName ?? ""}" not found`;
+      wanted.push({ key: `${namespace}/${podName} (${name})`, claim: template.spec?.spec?.devices ?? {} });
+    }
+  }
+  return wanted;
+}
+
+function find<T extends { readonly metadata?: { readonly name?: string; readonly namespace?: string } }>(
   objects: readonly T[] | undefined,
   namespace: string,
   name: string,

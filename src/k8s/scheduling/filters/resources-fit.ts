@@ -1,11 +1,15 @@
+import { classForResource } from "../devices/device-state.ts";
 import type { NodeState } from "../nodes/node-state.ts";
-import type { PodShape } from "../pods/pod-shape.ts";
+import type { PreparedPod } from "../pods/prepared-pod.ts";
 import type { InsufficientResource, Reason, Rejection } from "../reasons.ts";
 import type { Resources } from "../resources.ts";
+import type { Snapshot } from "../snapshot.ts";
 import type { Preparation } from "./filter.ts";
 
-/** The plugin NodeResourcesFit; `isDelegated` tells which extended resources devices stand for on a node that has none. */
-export function prepareResourcesFit({ requests }: PodShape, isDelegated: (resource: string) => boolean): Preparation {
+/** The plugin NodeResourcesFit; extended resources that a device class stands for are DynamicResources' on nodes that have none. */
+export function prepareResourcesFit({ shape }: PreparedPod, { devices, minor }: Snapshot): Preparation {
+  const { requests } = shape;
+  const isDelegated = (resource: string): boolean => classForResource(resource, devices, minor) !== null;
   const check = (node: NodeState): Rejection | null => (fits(requests, node) ? null : shortOf(requests, node, isDelegated));
   return { kind: "filter", filter: { name: "NodeResourcesFit", check } };
 }

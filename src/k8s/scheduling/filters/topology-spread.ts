@@ -16,7 +16,7 @@ import { type Preparation, skip } from "./filter.ts";
 interface CountedConstraint {
   readonly constraint: SpreadConstraint;
   readonly topology: Topology;
-  /** Pods per domain; -1 for domains that no considered node is in. */
+  /** Pods per domain; NaN for domains that no considered node is in. Below zero after evicting pods that were not counted. */
   readonly counts: Float64Array;
   readonly domains: number;
   readonly self: 0 | 1;
@@ -76,14 +76,14 @@ export function countSpreadPods({ selector }: SpreadConstraint, namespace: strin
 function countConstraint(constraint: SpreadConstraint, shape: PodShape, snapshot: Snapshot): CountedConstraint {
   const divided = topology(snapshot, constraint.topologyKey);
   const perNode = countSpreadPods(constraint, shape.namespace, snapshot);
-  const counts = new Float64Array(divided.values.length).fill(-1);
+  const counts = new Float64Array(divided.values.length).fill(Number.NaN);
   const included = includedNodes(constraint, shape.hardSpread, shape, snapshot);
   for (let node = 0; node < included.length; node++) {
     const domain = divided.domainOf[node] ?? -1;
     if (included[node] === 0 || domain < 0) continue;
-    counts[domain] = Math.max(counts[domain] ?? 0, 0) + (perNode[node] ?? 0);
+    counts[domain] = countIn(counts, domain) + (perNode[node] ?? 0);
   }
-  const domains = counts.reduce((found, count) => (count < 0 ? found : found + 1), 0);
+  const domains = counts.reduce((found, count) => (Number.isNaN(count) ? found : found + 1), 0);
   const self = matchesSelector(constraint.selector, shape.labels) ? 1 : 0;
   return { constraint, topology: divided, counts, domains, self, least: null };
 }
@@ -119,7 +119,7 @@ function checkSpread(constraints: readonly CountedConstraint[], node: NodeState)
     const { topologyKey, maxSkew } = constraint;
     const domain = domainOfNode(divided, node);
     if (domain < 0) return rejection({ code: "spread-label", topologyKey }, false);
-    const skew = Math.max(counts[domain] ?? 0, 0) + self - leastOf(counted);
+    const skew = countIn(counts, domain) + self - leastOf(counted);
     if (skew <= maxSkew) continue;
     return rejection({ code: "spread", topologyKey, domain: divided.values[domain] ?? "", skew, maxSkew }, true);
   }
@@ -133,12 +133,15 @@ function leastOf(counted: CountedConstraint): number {
   if (least !== null) return least;
   // Without any domain upstream starts from the largest number of 32 bits.
   let found = 2 ** 31 - 1;
-  for (const count of counts) if (count !== absent && count < found) found = count;
+  for (const count of counts) if (count < found) found = count;
   counted.least = found;
   return found;
 }
 
-const absent = -1;
+function countIn(counts: Float64Array, domain: number): number {
+  const count = counts[domain] ?? 0;
+  return Number.isNaN(count) ? 0 : count;
+}
 
 /** updateWithPod of the plugin: unlike the count before, it takes in pods on their way out, and those of an empty selector. */
 function updateCounts(
@@ -153,7 +156,7 @@ function updateCounts(
     const { constraint, topology: divided, counts } = counted;
     if (!matchesSelector(constraint.selector, pod.shape.labels) || !isIncluded(constraint, shape, node, minor)) continue;
     const domain = domainOfNode(divided, node);
-    counts[domain] = (counts[domain] ?? 0) + sign;
+    counts[domain] = countIn(counts, domain) + sign;
     counted.least = null;
   }
 }

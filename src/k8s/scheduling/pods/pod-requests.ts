@@ -10,7 +10,10 @@ export interface PodAmounts {
   readonly requests: Resources;
   /** What scores take instead, so that a pod that asks for nothing counts a little. */
   readonly nonZero: ComputeAmounts;
-  /** The same for the pod that is to be placed, where upstream assumes a little more often. */
+  /**
+   * The same for the pod that is to be placed, where upstream forgets requests of the whole pod: the scorer inside the plugin
+   * NodeResourcesFit is not told that they are on.
+   */
   readonly scored: ComputeAmounts;
 }
 
@@ -28,7 +31,7 @@ export function podAmounts(spec: PodSpec, minor: number): PodAmounts {
   return {
     requests: resourcesOf(requests),
     nonZero: resourcesOf(podRequests(withAssumed(resources, unstated))),
-    scored: resourcesOf(podRequests(withAssumed(resources, assumed))),
+    scored: resourcesOf(podRequests({ ...withAssumed(resources, assumed), podLevel: null })),
   };
 }
 

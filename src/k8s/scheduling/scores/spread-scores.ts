@@ -66,14 +66,19 @@ function scoreConstraint(
     return (node) => (domainOfNode(divided, node) < 0 ? 0 : (perNode[node.index] ?? 0) * weight + maxSkew - 1);
   }
   const counts = new Float64Array(divided.values.length);
+  // A node without the key is taken for one whose label is empty, except where it would gain by that.
+  const unnamed = divided.values.indexOf("");
+  const domainOf = (node: NodeState): number => {
+    const domain = domainOfNode(divided, node);
+    return domain < 0 ? unnamed : domain;
+  };
   for (const node of snapshot.nodes) {
     const count = perNode[node.index] ?? 0;
-    const domain = domainOfNode(divided, node);
+    const domain = domainOf(node);
     if (count === 0 || domain < 0 || included[node.index] === 0) continue;
     counts[domain] = (counts[domain] ?? 0) + count;
   }
-  // Nodes without the key are a domain of their own here.
-  const weight = Math.log(new Set(scored.map((node) => domainOfNode(divided, node))).size + 2);
+  const weight = Math.log(new Set(scored.map(domainOf)).size + 2);
   return (node) => {
     const domain = domainOfNode(divided, node);
     return domain < 0 ? 0 : (counts[domain] ?? 0) * weight + maxSkew - 1;
