@@ -2,6 +2,7 @@ import type {
   DaemonSet,
   Deployment,
   DeploymentStrategy,
+  PersistentVolumeClaim,
   ReplicaSet,
   StatefulSet,
   StatefulSetSpec,
@@ -11,6 +12,7 @@ import { isOn } from "../validation/changes.ts";
 import type { ValidationContext } from "../validation/kind-rules.ts";
 import { setPodTemplateDefaults } from "./pod/pod-template.ts";
 import { orElse } from "./pod/unset.ts";
+import { setPersistentVolumeClaimDefaults } from "./storage.ts";
 
 /** SetObjectDefaults_Deployment of apps/v1. */
 export function setDeploymentDefaults(deployment: Deployment, context: ValidationContext): Deployment {
@@ -67,6 +69,9 @@ export function setStatefulSetDefaults(statefulSet: StatefulSet, context: Valida
     spec: {
       ...spec,
       ...setRetentionPolicyDefaults(spec, context),
+      ...(spec.volumeClaimTemplates === undefined
+        ? {}
+        : { volumeClaimTemplates: spec.volumeClaimTemplates.map(setClaimTemplateDefaults) }),
       template: setPodTemplateDefaults(spec.template, context),
       podManagementPolicy: orElse(spec.podManagementPolicy, "OrderedReady"),
       updateStrategy: setUpdateStrategyDefaults(spec.updateStrategy ?? {}),
@@ -89,4 +94,15 @@ function setRetentionPolicyDefaults(
   if (!isOn("claimRetentionPolicies", minor)) return {};
   const whenDeleted = orElse(policy?.whenDeleted, "Retain");
   return { persistentVolumeClaimRetentionPolicy: { whenDeleted, whenScaled: orElse(policy?.whenScaled, "Retain") } };
+}
+
+/** What SetObjectDefaults_StatefulSet and conversion make of a template of claims. */
+function setClaimTemplateDefaults(claim: PersistentVolumeClaim): PersistentVolumeClaim {
+  const { status } = claim;
+  return {
+    ...setPersistentVolumeClaimDefaults(claim),
+    apiVersion: "v1",
+    kind: "PersistentVolumeClaim",
+    status: { ...status, phase: orElse(status?.phase, "Pending") },
+  };
 }

@@ -63,6 +63,8 @@ const changes = {
   uncheckedNamePrefixes: { since: 35 },
   zeroConcurrencyShares: { since: 30 },
   checkedScaleTargetVersions: { since: 34 },
+  plainPathsOfRuntimeClasses: { since: 35 },
+  requiredRuntimeHandlers: { since: 36 },
   requiredMaxReplicas: { since: 36 },
   relaxedServiceNames: { since: 36 },
   strictAddresses: { since: 36 },

@@ -11,6 +11,7 @@ import { prepareLease, validateLease } from "../coordination/lease.ts";
 import { validateFlowSchema } from "../flow-control/flow-schema.ts";
 import { validatePriorityLevelConfiguration } from "../flow-control/priority-level-configuration.ts";
 import type { KindTable } from "../kind-rules.ts";
+import { runtimeClassWarnings, validateRuntimeClass } from "../node-classes/runtime-class.ts";
 import { asCreated, withFirstGeneration, withoutStatus } from "../prepare.ts";
 import { validateClusterRoleBinding, validateRoleBinding } from "../rbac/bindings.ts";
 import { validateClusterRole, validateRole } from "../rbac/roles.ts";
@@ -42,6 +43,7 @@ export const accessKinds = {
     prepare: withFirstGeneration,
     validate: validatePriorityClass,
   },
+  "node.k8s.io/v1/RuntimeClass": { isNamespaced: false, validate: validateRuntimeClass, warn: runtimeClassWarnings },
   "flowcontrol.apiserver.k8s.io/v1/FlowSchema": {
     isNamespaced: false,
     setDefaults: setFlowSchemaDefaults,
