@@ -4,10 +4,9 @@ import { checkAlternatives } from "./check-alternatives.ts";
 import { checkNumber } from "./check-number.ts";
 import { checkText } from "./check-text.ts";
 import { checkType } from "./check-type.ts";
-import { deepEqual } from "./equal.ts";
 import type { Fault } from "./fault.ts";
-import { isInt64, toInt64 } from "./go-numbers.ts";
-import { additionalPlace, itemPlace, propertyPlace } from "./place.ts";
+import { identityOf } from "./identity.ts";
+import { itemPlace, propertyPlace } from "./place.ts";
 import { type RawMap, rawField } from "./raw.ts";
 import { SchemaNode } from "./schema-node.ts";
 
@@ -48,17 +47,11 @@ function checkList(node: SchemaNode, list: readonly Json[], at: Field | null, fa
 }
 
 function hasDuplicates(list: readonly Json[]): boolean {
-  const scalars = new Set<Json>();
-  const others: Json[] = [];
-  for (const item of list) {
-    if (typeof item === "object" && item !== null) {
-      if (others.some((other) => deepEqual(other, item))) return true;
-      others.push(item);
-    } else if (scalars.has(item)) return true;
-    else scalars.add(item);
-  }
-  return false;
+  return new Set(list.map(identityOf)).size < list.length;
 }
+
+/** What a server would say of more is not worth its space. */
+const mostFaults = 10_000;
 
 /** objectValidator. */
 function checkMap(node: SchemaNode, map: RawMap, at: Field | null, faults: Fault[]): number {
@@ -70,12 +63,12 @@ function checkMap(node: SchemaNode, map: RawMap, at: Field | null, faults: Fault
     size++;
     const property = node.property(key);
     if (property !== null) matched += check(property, value, propertyPlace(at, key), faults);
-    else if (node.additional instanceof SchemaNode) matched += check(node.additional, value, additionalPlace(at, key), faults);
+    else if (node.additional instanceof SchemaNode) matched += check(node.additional, value, propertyPlace(at, key), faults);
     else if (node.additional === "nothing") faults.push({ code: "forbidden-property", at, value: key, limit: null });
   }
   for (const name of node.required) {
-    if (rawField(map, name) === undefined)
-      faults.push({ code: "required", at: additionalPlace(at, name), value: "", limit: null });
+    if (faults.length > mostFaults) break;
+    if (rawField(map, name) === undefined) faults.push({ code: "required", at: propertyPlace(at, name), value: "", limit: null });
   }
   if (node.map === null) return matched;
   const { fewest, most } = node.map;
@@ -86,21 +79,5 @@ function checkMap(node: SchemaNode, map: RawMap, at: Field | null, faults: Fault
 
 /** basicCommonValidator. */
 function checkValues({ values }: SchemaNode, value: Json, at: Field | null, faults: Fault[]): void {
-  if (values === null || values.length === 0 || values.some((allowed) => isValue(value, allowed))) return;
-  faults.push({ code: "enum", at, value, limit: values });
-}
-
-/** Go converts a value to the type of the one it compares it with where it can: numbers to each other, and whole ones to characters. */
-function isValue(value: Json, allowed: Json): boolean {
-  if (value === null || allowed === null) return false;
-  if (typeof value !== "number" && typeof value !== "bigint") return deepEqual(value, allowed);
-  if (typeof allowed === "string") return isInt64(value) && allowed === characterOf(value);
-  if (typeof allowed !== "number" && typeof allowed !== "bigint") return false;
-  if (isInt64(allowed) && !isInt64(value)) return toInt64(Number(value)) === Number(allowed);
-  return isInt64(allowed) ? BigInt(value) === BigInt(allowed) : Number(value) === Number(allowed);
-}
-
-function characterOf(code: number | bigint): string {
-  const isCharacter = code >= 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000);
-  return isCharacter ? String.fromCodePoint(Number(code)) : "\ufffd";
+  if (values !== null && !values.allows(value)) faults.push({ code: "enum", at, value, limit: values.list });
 }

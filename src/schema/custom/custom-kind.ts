@@ -1,5 +1,5 @@
 import { nameIsDnsSubdomain } from "../../k8s/core/object-names.ts";
-import { generateNameFrom, metadataField, validateObjectMeta } from "../../k8s/validation/meta.ts";
+import { metadataField, objectName, validateObjectMeta } from "../../k8s/validation/meta.ts";
 import { type Violation, Violations } from "../../k8s/validation/violation.ts";
 import { isMap, type Json, newDictionary } from "../../syntax/node.ts";
 import type { CustomKind, RuleCheck } from "../custom.ts";
@@ -16,7 +16,8 @@ import { type RawMap, rawField } from "./raw.ts";
 import { validateScale } from "./scale.ts";
 import { type SchemaContext, SchemaNode } from "./schema-node.ts";
 import { type Survey, surveySchema } from "./survey.ts";
-import { metadataOf, validateStructure } from "./validate-structure.ts";
+import { metadataOf } from "./validate-embedded.ts";
+import { validateStructure } from "./validate-structure.ts";
 
 export interface KindOptions extends SchemaContext {
   readonly objectMeta: ObjectShape;
@@ -42,28 +43,28 @@ export function makeCustomKind(definition: KindVersion, options: KindOptions): C
 }
 
 class LazySchema {
-  readonly #schema: RawMap;
+  readonly written: RawMap;
   readonly #context: SchemaContext;
   #root: SchemaNode | null = null;
   #survey: Survey | null = null;
 
   constructor(schema: RawMap, context: SchemaContext) {
-    this.#schema = schema;
+    this.written = schema;
     this.#context = context;
   }
 
   get root(): SchemaNode {
-    this.#root ??= new SchemaNode(this.#schema, this.#context);
+    this.#root ??= new SchemaNode(this.written, this.#context);
     return this.#root;
   }
 
   get survey(): Survey {
-    this.#survey ??= surveySchema(this.#schema);
+    this.#survey ??= surveySchema(this.written);
     return this.#survey;
   }
 
   get hasUnusablePatterns(): boolean {
-    return this.survey.patterns.some((pattern) => this.#context.patterns.get(pattern).kind === "unusable");
+    return [...this.survey.patterns].some((pattern) => this.#context.patterns.get(pattern).kind === "unusable");
   }
 }
 
@@ -90,8 +91,8 @@ function validateObject(value: RawMap, definition: KindVersion, schema: LazySche
   check(schema.root, withGeneratedName(object), null, faults);
   found.found.push(...describeFaults(faults));
   if (definition.scale !== null) validateScale(object, definition.scale, found);
-  if (schema.survey.hasStructure) validateStructure(object, schema.root, found);
-  if (schema.survey.hasRules) validateRules(object, definition.schema, options.checkRules, found);
+  validateStructure(object, schema.root, found);
+  validateRules(object, schema, options.checkRules, found);
   return found.found;
 }
 
@@ -106,10 +107,10 @@ function prepare(value: RawMap, { dropsStatus }: KindVersion): RawMap {
 
 function withGeneratedName(object: RawMap): RawMap {
   const metadata = rawField(object, "metadata");
-  if (!isMap(metadata)) return object;
-  const prefix = rawField(metadata, "generateName");
-  if ((rawField(metadata, "name") ?? "") !== "" || typeof prefix !== "string" || prefix === "") return object;
-  return withField(object, "metadata", withField(metadata, "name", generateNameFrom(prefix)));
+  const name = objectName(metadataOf(object) ?? undefined);
+  return !isMap(metadata) || rawField(metadata, "name") === name || name === ""
+    ? object
+    : withField(object, "metadata", withField(metadata, "name", name));
 }
 
 /** Errors of these reasons keep the server from looking at rules (hasBlockingErr). */
@@ -121,12 +122,17 @@ const blocking: ReadonlySet<string> = new Set([
   "FieldValueTypeInvalid",
 ]);
 
-function validateRules(object: RawMap, schema: RawMap, checkRules: RuleCheck | null, found: Violations): void {
-  if (found.found.some(({ reason }) => blocking.has(reason))) {
-    const detail =
-      "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation";
-    found.invalid(noField, null, detail);
-  } else found.found.push(...(checkRules?.(object, schema) ?? []));
+function validateRules(object: RawMap, schema: LazySchema, checkRules: RuleCheck | null, found: Violations): void {
+  const isBlocked = found.found.some(({ reason }) => blocking.has(reason));
+  if (!isBlocked && checkRules === null) return;
+  if (!schema.survey.hasRules) return;
+  if (!isBlocked) found.found.push(...(checkRules?.(object, schema.written) ?? []));
+  else
+    found.invalid(
+      noField,
+      null,
+      "some validation rules were not checked because the object was invalid; correct the existing errors to complete validation",
+    );
 }
 
 function withField(map: RawMap, key: string, value: Json): RawMap {

@@ -1,7 +1,7 @@
 import { child, entry, type Field, fieldPath, item, rootField } from "../../k8s/validation/field.ts";
 import { isList, isMap, type Json, newDictionary } from "../../syntax/node.ts";
 import type { Path } from "../../syntax/path.ts";
-import { decodeResourceField, isResourceField, resourceFields } from "./decode-metadata.ts";
+import { decodeResourceField, isResourceField } from "./decode-metadata.ts";
 import { type Decoding, unknownFieldWords } from "./decoding.ts";
 import type { RawMap } from "./raw.ts";
 import { SchemaNode } from "./schema-node.ts";
@@ -13,7 +13,7 @@ type Unknown = "kept" | "pruned";
  * Prunes a value as the server does (apiserver/schema/pruning), and reads the metadata of embedded objects on the way
  * (apiserver/schema/objectmeta, CoerceWithOptions). Null stands for a place that the schema knows nothing of.
  */
-export function decodeBelow(value: Json, node: SchemaNode | null, at: Field, decoding: Decoding): Json {
+function decodeBelow(value: Json, node: SchemaNode | null, at: Field, decoding: Decoding): Json {
   return decodeAny(value, node, node?.keepsUnknown ? "kept" : "pruned", at, decoding);
 }
 
@@ -41,7 +41,7 @@ function decodeMap(
     if (written === undefined) continue;
     if (kind !== "map" && isResourceField(key)) {
       if (kind === "root" || at === null) continue;
-      const read = decodeResourceField(key, written, at, decoding);
+      const read = isDropped(key, written, node) ? written : decodeResourceField(key, written, at, decoding);
       if (read === written) continue;
       copy ??= Object.assign(newDictionary(), map);
       copy[key] = read;
@@ -51,7 +51,7 @@ function decodeMap(
     const additional = property === null && node !== null ? node.additional : null;
     if (property === null && additional === null) {
       if (unknown === "kept") continue;
-      reportUnknown(at === null ? rootField(key) : child(at, key), node, kind, decoding);
+      reportUnknown(at === null ? rootField(key) : child(at, key), node, decoding);
       copy ??= Object.assign(newDictionary(), map);
       delete copy[key];
       continue;
@@ -65,6 +65,12 @@ function decodeMap(
     copy[key] = read;
   }
   return copy ?? map;
+}
+
+/** A null that the schema does not allow goes before the server reads metadata; any other becomes empty metadata. */
+function isDropped(key: string, value: Json, node: SchemaNode | null): boolean {
+  const property = value === null ? (node?.property(key) ?? null) : null;
+  return property !== null && !property.isNullable && property.fallback === undefined;
 }
 
 function fieldAt(at: Field | null, key: string, isEntry: boolean): Field {
@@ -89,7 +95,7 @@ function decodeList(list: readonly Json[], node: SchemaNode | null, unknown: Unk
   return copy ?? list;
 }
 
-function reportUnknown(field: Field, node: SchemaNode | null, kind: "map" | "resource" | "root", { problems }: Decoding): void {
+function reportUnknown(field: Field, node: SchemaNode | null, { problems }: Decoding): void {
   const path = fieldPath(field);
   problems.push({
     code: "unknown-field",
@@ -97,7 +103,7 @@ function reportUnknown(field: Field, node: SchemaNode | null, kind: "map" | "res
     expected: "",
     found: "",
     owner: null,
-    siblings: [...(node?.names ?? []), ...(kind === "map" ? [] : resourceFields)],
+    siblings: node?.fieldNames ?? [],
     words: unknownFieldWords(unknownFieldPath(path)),
   });
 }

@@ -6,9 +6,6 @@ import { type Decoding, unknownFieldWords } from "./decoding.ts";
 import { printValue } from "./go-numbers.ts";
 import type { RawMap } from "./raw.ts";
 
-/** What every object has, whatever its schema says. */
-export const resourceFields: readonly string[] = ["apiVersion", "kind", "metadata"];
-
 export function isResourceField(key: string): boolean {
   return key === "metadata" || key === "kind" || key === "apiVersion";
 }
@@ -16,7 +13,6 @@ export function isResourceField(key: string): boolean {
 /** A field of an embedded object that its schema need not name (coercer.coerce of apiserver/schema/objectmeta). */
 export function decodeResourceField(key: string, value: Json, at: Field, decoding: Decoding): Json {
   const place = child(at, key);
-  if (key === "metadata" && value === null) return value;
   if (key === "metadata") return decodeMetadata(value, place, (words) => `${embedded(place, value)}: ${words}`, decoding);
   if (typeof value === "string") return value;
   decoding.problems.push({

@@ -3,7 +3,7 @@ import { type Field, rootField } from "../../k8s/validation/field.ts";
 import type { Reason, Violation } from "../../k8s/validation/violation.ts";
 import { isList, type Json } from "../../syntax/node.ts";
 import { GoFloat, printNumber, printValue } from "./go-numbers.ts";
-import { fieldOfPlace, placeText } from "./place.ts";
+import { placeText } from "./place.ts";
 
 /** What a schema has against a value. Put into words only when it is reported: most are of alternatives that do not count. */
 export interface Fault {
@@ -15,7 +15,7 @@ export interface Fault {
   readonly limit: Json | GoFloat;
 }
 
-export type FaultCode = keyof typeof wordings;
+type FaultCode = keyof typeof wordings;
 
 interface Wording {
   readonly reason?: Reason;
@@ -99,7 +99,7 @@ export function describeFaults(faults: readonly Fault[]): Violation[] {
 
 function whereOf(place: Field | null, nameless: boolean): Pick<Violation, "at" | "where"> {
   if (place === null) return { at: noField };
-  return nameless ? { at: noField, where: fieldOfPlace(place) } : { at: fieldOfPlace(place) };
+  return nameless ? { at: noField, where: place } : { at: place };
 }
 
 function tooMany({ value, limit }: Fault): string {

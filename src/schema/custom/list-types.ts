@@ -1,8 +1,8 @@
-import { toJson } from "../../k8s/core/go.ts";
 import { type Field, item } from "../../k8s/validation/field.ts";
 import type { Violations } from "../../k8s/validation/violation.ts";
 import { isMap, type Json, newDictionary } from "../../syntax/node.ts";
 import { printValue } from "./go-numbers.ts";
+import { identityOf } from "./identity.ts";
 import { rawField } from "./raw.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
@@ -31,14 +31,9 @@ function keysOf(list: readonly Json[], keys: readonly string[]): readonly Json[]
 function reportRepeated(list: readonly Json[], at: Field, found: Violations): void {
   const times = new Map<Json, number>();
   for (const [index, each] of list.entries()) {
-    const identity = typeof each === "object" && each !== null ? `json ${toJson(each)}` : identityOf(each);
+    const identity = identityOf(each);
     const before = times.get(identity) ?? 0;
     times.set(identity, before + 1);
     if (before === 1) found.add("FieldValueDuplicate", item(at, index), `Duplicate value: ${printValue(each)}`);
   }
-}
-
-/** Texts have to be kept apart from what stands for lists and maps. */
-function identityOf(scalar: Json): Json {
-  return typeof scalar === "string" ? `text ${scalar}` : scalar;
 }

@@ -39,12 +39,16 @@ export function validateScale(
 function validateReplicas(value: RawMap, path: string, found: Violations): void {
   const nested = nestedValue(value, path);
   const problem = "problem" in nested ? nested.problem : typeProblem(nested.value, path, "int64");
-  const replicas = problem === null && "value" in nested && nested.value !== undefined ? Number(nested.value) : 0;
+  const replicas = problem === null && "value" in nested ? wholeNumber(nested.value) : 0n;
   const detail = problem ?? rangeProblem(replicas);
-  if (detail !== null) found.invalid(rootField(path), BigInt(replicas), detail, placeOf(path));
+  if (detail !== null) found.invalid(rootField(path), replicas, detail, placeOf(path));
 }
 
-function rangeProblem(replicas: number): string | null {
+function wholeNumber(value: Json | undefined): bigint {
+  return typeof value === "number" || typeof value === "bigint" ? BigInt(value) : 0n;
+}
+
+function rangeProblem(replicas: bigint): string | null {
   if (replicas < 0) return "should be a non-negative integer";
   return replicas > int32Maximum ? `should be less than or equal to ${int32Maximum}` : null;
 }

@@ -1,4 +1,5 @@
 import { isMap, type Json } from "../../syntax/node.ts";
+import { AllowedValues } from "./allowed-values.ts";
 import { type FormatCheck, formatCheck, supportedFormat } from "./formats/formats.ts";
 import {
   listLimits,
@@ -30,6 +31,9 @@ export interface Alternatives {
 /** What may stand in a map besides the named properties: nothing said, anything, nothing, or values of a schema. */
 export type Additional = null | "anything" | "nothing" | SchemaNode;
 
+/** What every object has, whatever its schema says. */
+const resourceFields: readonly string[] = ["apiVersion", "kind", "metadata"];
+
 /** Below this, anything goes: no real schema is as deep, and recursion has to end somewhere. */
 const deepest = 300;
 const anythingGoes: RawMap = { "x-kubernetes-preserve-unknown-fields": true };
@@ -42,7 +46,7 @@ export class SchemaNode {
   /** Empty where there is none, or none that the server checks. */
   readonly format: string;
   readonly formatCheck: FormatCheck | null;
-  readonly values: readonly Json[] | null;
+  readonly values: AllowedValues | null;
   readonly text: TextLimits | null;
   readonly number: NumberLimits | null;
   readonly list: SizeLimits | null;
@@ -54,27 +58,31 @@ export class SchemaNode {
   readonly listKeys: readonly string[];
   /** Undefined where there is none; null counts as none. */
   readonly fallback: Json | undefined;
+  /** The names of its properties. */
+  readonly names: readonly string[];
   /** The properties that have a default. */
   readonly defaulted: readonly string[];
   readonly context: SchemaContext;
   readonly #schema: RawMap;
-  readonly #names: RawMap;
+  readonly #properties: RawMap;
   readonly #depth: number;
-  readonly #properties = new Map<string, SchemaNode>();
+  readonly #nodes = new Map<string, SchemaNode>();
+  #fieldNames: readonly string[] | undefined;
   #items: SchemaNode | null | undefined;
   #additional: Additional | undefined;
   #alternatives: Alternatives | null | undefined;
 
   constructor(schema: RawMap, context: SchemaContext, depth = 0) {
     this.#schema = schema;
-    this.#names = rawMap(schema, "properties") ?? {};
+    this.#properties = rawMap(schema, "properties") ?? {};
+    this.names = Object.keys(this.#properties);
     this.#depth = depth;
     this.context = context;
     this.types = typesOf(schema);
     this.isNullable = isTrue(schema, "nullable");
     this.format = supportedFormat(rawText(schema, "format"), this.types, context.minor);
     this.formatCheck = this.format === "" ? null : formatCheck(this.format);
-    this.values = rawField(schema, "enum") === undefined ? null : rawList(schema, "enum");
+    this.values = rawField(schema, "enum") === undefined ? null : new AllowedValues(rawList(schema, "enum"));
     this.text = textLimits(schema);
     this.number = numberLimits(schema);
     this.list = listLimits(schema);
@@ -85,21 +93,22 @@ export class SchemaNode {
     this.listType = rawText(schema, "x-kubernetes-list-type");
     this.listKeys = rawTexts(schema, "x-kubernetes-list-map-keys");
     this.fallback = rawField(schema, "default") ?? undefined;
-    this.defaulted = this.names.filter((name) => hasDefault(rawField(this.#names, name)));
+    this.defaulted = this.names.filter((name) => hasDefault(rawField(this.#properties, name)));
   }
 
-  /** The names of its properties. */
-  get names(): readonly string[] {
-    return Object.keys(this.#names);
+  /** All fields that are known here, with those that every object has. */
+  get fieldNames(): readonly string[] {
+    this.#fieldNames ??= this.isResource || this.#depth === 0 ? [...this.names, ...resourceFields] : this.names;
+    return this.#fieldNames;
   }
 
   property(name: string): SchemaNode | null {
-    const known = this.#properties.get(name);
+    const known = this.#nodes.get(name);
     if (known !== undefined) return known;
-    const schema = rawField(this.#names, name);
+    const schema = rawField(this.#properties, name);
     if (!isMap(schema)) return null;
     const node = this.#below(schema);
-    this.#properties.set(name, node);
+    this.#nodes.set(name, node);
     return node;
   }
 

@@ -1,44 +1,43 @@
-import { isMap, type Json } from "../../syntax/node.ts";
-import { type RawMap, rawField, rawList, rawText } from "./raw.ts";
+import { isList, isMap, type Json } from "../../syntax/node.ts";
+import type { RawMap } from "./raw.ts";
 
-/** What a schema holds anywhere, so that walks which would find nothing need not be made. */
+/** What a schema holds anywhere. */
 export interface Survey {
   /** x-kubernetes-validations where the server looks for them: below properties, items and additionalProperties. */
   readonly hasRules: boolean;
-  /** Embedded objects, and lists that are sets or maps. */
-  readonly hasStructure: boolean;
-  readonly patterns: readonly string[];
+  readonly patterns: ReadonlySet<string>;
 }
 
 /** Looks through a schema once, without recursion: it may be deep. */
-export function surveySchema(schema: RawMap): Survey {
-  const patterns: string[] = [];
+export function surveySchema(root: RawMap): Survey {
+  const patterns = new Set<string>();
   let hasRules = false;
-  let hasStructure = false;
-  const open: { readonly schema: RawMap; readonly isStructural: boolean }[] = [{ schema, isStructural: true }];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const { schema: at, isStructural } = next;
-    const pattern = rawText(at, "pattern");
-    if (pattern !== "") patterns.push(pattern);
-    if (isStructural) {
-      hasRules ||= rawList(at, "x-kubernetes-validations").length > 0;
-      hasStructure ||=
-        rawField(at, "x-kubernetes-embedded-resource") === true || ["set", "map"].includes(rawText(at, "x-kubernetes-list-type"));
+  const structural: RawMap[] = [root];
+  const nested: RawMap[] = [];
+  const look = (schema: RawMap, below: RawMap[]): void => {
+    for (const key in schema) {
+      const value = schema[key];
+      if (key === "pattern" && typeof value === "string") patterns.add(value);
+      else if (key === "properties" && isMap(value)) pushMaps(Object.values(value), below);
+      else if (isSchema(key) && isMap(value)) below.push(value);
+      else if (key === "not" && isMap(value)) nested.push(value);
+      else if (isAlternatives(key) && isList(value)) pushMaps(value, nested);
+      else if (key === "x-kubernetes-validations" && below === structural) hasRules ||= isList(value) && value.length > 0;
     }
-    for (const below of structuralParts(at)) if (isMap(below)) open.push({ schema: below, isStructural });
-    for (const below of otherParts(at)) if (isMap(below)) open.push({ schema: below, isStructural: false });
-  }
-  return { hasRules, hasStructure, patterns };
+  };
+  for (let next = structural.pop(); next !== undefined; next = structural.pop()) look(next, structural);
+  for (let next = nested.pop(); next !== undefined; next = nested.pop()) look(next, nested);
+  return { hasRules, patterns };
 }
 
-function structuralParts(schema: RawMap): readonly (Json | undefined)[] {
-  const properties = rawField(schema, "properties");
-  const parts = [rawField(schema, "items"), rawField(schema, "additionalProperties")];
-  return isMap(properties) ? [...parts, ...Object.values(properties)] : parts;
+function isSchema(key: string): boolean {
+  return key === "items" || key === "additionalProperties";
 }
 
-function otherParts(schema: RawMap): readonly (Json | undefined)[] {
-  const parts: (Json | undefined)[] = [rawField(schema, "not")];
-  for (const key of ["allOf", "anyOf", "oneOf"]) parts.push(...rawList(schema, key));
-  return parts;
+function isAlternatives(key: string): boolean {
+  return key === "allOf" || key === "anyOf" || key === "oneOf";
+}
+
+function pushMaps(values: readonly Json[], below: RawMap[]): void {
+  for (const value of values) if (isMap(value)) below.push(value);
 }

@@ -1,5 +1,6 @@
 import { hasCharacter } from "./char-set.ts";
 import type { Assertion } from "./expression.ts";
+import type { Work } from "./pattern.ts";
 import type { Program } from "./program.ts";
 
 /** What stands beside a position, as far as assertions care. */
@@ -16,26 +17,30 @@ interface State {
 const edge = -1;
 const mostStates = 1000;
 const mostTransitions = 400;
-const mostWork = 20_000_000;
+/** What a new transition costs besides the steps that it looks at. */
+const transitionWork = 50;
 
 /** Matches texts in time that grows with their length only, whatever the pattern is. */
 export class Matcher {
   readonly #program: Program;
+  readonly #work: Work;
   readonly #states = new Map<string, State>();
 
-  constructor(program: Program) {
+  constructor(program: Program, work: Work) {
     this.#program = program;
+    this.#work = work;
+    work.left -= program.steps.length * transitionWork;
   }
 
-  /** Whether a match stands anywhere in the text; null if finding out would take too long. */
+  /** Whether a match stands anywhere in the text; null if there is not enough work left to find out. */
   matches(text: string): boolean | null {
-    if (text.length * this.#program.steps.length > mostWork) return null;
     let state = this.#stateOf([], "edge");
     for (let at = 0; at <= text.length; at++) {
       const code = at < text.length ? (text.codePointAt(at) ?? edge) : edge;
       if (code > 0xffff) at++;
       let next = state.next.get(code);
       if (next === undefined) {
+        if (this.#work.left < 0) return null;
         next = this.#follow(state, code);
         if (state.next.size < mostTransitions) state.next.set(code, next);
       }
@@ -49,6 +54,7 @@ export class Matcher {
   #follow(state: State, code: number): State | "match" | "fail" {
     const after = sideOf(code);
     const reached = this.#reach(state, after);
+    this.#work.left -= transitionWork + (reached === "match" ? 0 : reached.size);
     if (reached === "match") return "match";
     if (code === edge) return "fail";
     const steps = new Set<number>();

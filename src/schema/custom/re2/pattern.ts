@@ -1,29 +1,45 @@
 import { PatternError } from "./expression.ts";
 import { Matcher } from "./matcher.ts";
 import { parsePattern } from "./parse.ts";
-import { compileProgram } from "./program.ts";
-
-const longest = 20_000;
+import { compileProgram, isCompilable } from "./program.ts";
 
 /** A pattern in the syntax and with the meaning of Go's package regexp (RE2). */
 export type Pattern =
-  | { readonly kind: "pattern"; matches(text: string): boolean | null }
+  | {
+      readonly kind: "pattern";
+      /** Whether a match stands anywhere in the text; null if finding out would take more work than is left. */
+      matches(text: string): boolean | null;
+    }
   /** `problem` is Go's error, or says that the pattern is beyond what is checked here. */
   | { readonly kind: "unusable"; readonly problem: string };
 
+/** How much may be done, for one pattern or for several together: steps of automatons that are made or followed. */
+export interface Work {
+  left: number;
+}
+
+const longest = 20_000;
+const enough = 20_000_000;
+
 /**
  * Compiles a pattern (regexp.Compile). JavaScript's own expressions differ in what they take and what it means, and may backtrack
- * without end; this one never does, since it follows all alternatives at once.
+ * without end; this one never does, since it follows all alternatives at once, and counts what it does.
  */
-export function compilePattern(text: string): Pattern {
+export function compilePattern(text: string, work: Work = { left: enough }): Pattern {
   if (text.length > longest) return { kind: "unusable", problem: "the pattern is too long to be checked" };
   try {
-    const program = compileProgram(parsePattern(text));
-    if (program === null) return { kind: "unusable", problem: "the pattern is too large to be checked" };
-    const matcher = new Matcher(program);
-    return { kind: "pattern", matches: (subject) => matcher.matches(subject) };
+    if (!isCompilable(parsePattern(text))) return { kind: "unusable", problem: "the pattern is too large to be checked" };
   } catch (error) {
     if (error instanceof PatternError) return { kind: "unusable", problem: error.message };
     throw error;
   }
+  // Most patterns of a schema are never met.
+  let matcher: Matcher | null = null;
+  return {
+    kind: "pattern",
+    matches(subject) {
+      matcher ??= new Matcher(compileProgram(parsePattern(text)), work);
+      return matcher.matches(subject);
+    },
+  };
 }

@@ -11,7 +11,7 @@ export interface Program {
   readonly asserts: boolean;
 }
 
-export type Step =
+type Step =
   | { readonly kind: "read"; readonly set: CharSet; readonly next: number }
   | { readonly kind: "assert"; readonly assertion: Assertion; readonly next: number }
   | { readonly kind: "fork"; readonly next: number; readonly other: number }
@@ -19,17 +19,35 @@ export type Step =
 
 const mostSteps = 20_000;
 
-/** Compiles a parsed pattern; null if that takes more steps than are sane. */
-export function compileProgram(expression: Expression): Program | null {
+/** Whether a parsed pattern takes a sane number of steps. */
+export function isCompilable(expression: Expression): boolean {
+  return sizeOf(expression) <= mostSteps;
+}
+
+function sizeOf(expression: Expression): number {
+  switch (expression.kind) {
+    case "set":
+    case "assertion":
+      return 1;
+    case "sequence":
+    case "choice":
+      return expression.parts.reduce((sum, part) => sum + sizeOf(part), expression.parts.length);
+    case "repeat": {
+      const { least, most } = expression;
+      return (sizeOf(expression.of) + 1) * (most < 0 ? least + 1 : most);
+    }
+  }
+}
+
+/** Compiles a parsed pattern. */
+export function compileProgram(expression: Expression): Program {
   const steps: Step[] = [{ kind: "match" }];
   const start = addExpression(expression, 0, steps);
-  if (start < 0) return null;
   return { steps, start, anchored: isAnchored(expression), asserts: steps.some((step) => step.kind === "assert") };
 }
 
-/** Adds what stands before the step `next`, and returns where it begins; -1 if it has become too much. */
+/** Adds what stands before the step `next`, and returns where it begins. */
 function addExpression(expression: Expression, next: number, steps: Step[]): number {
-  if (next < 0 || steps.length > mostSteps) return -1;
   switch (expression.kind) {
     case "set":
       return steps.push({ kind: "read", set: expression.set, next }) - 1;
@@ -38,39 +56,23 @@ function addExpression(expression: Expression, next: number, steps: Step[]): num
     case "sequence":
       return expression.parts.reduceRight((behind, part) => addExpression(part, behind, steps), next);
     case "choice":
-      return addChoice(expression.parts, next, steps);
+      return expression.parts.map((part) => addExpression(part, next, steps)).reduce((first, other) => fork(other, first, steps));
     case "repeat":
       return addRepeat(expression, next, steps);
   }
 }
 
-function addChoice(parts: readonly Expression[], next: number, steps: Step[]): number {
-  let start = -1;
-  for (const part of parts) {
-    const begin = addExpression(part, next, steps);
-    if (begin < 0) return -1;
-    start = start < 0 ? begin : fork(begin, start, steps);
-  }
-  return start;
-}
-
 function addRepeat(expression: Extract<Expression, { kind: "repeat" }>, next: number, steps: Step[]): number {
   const { of, least, most } = expression;
   let start = most < 0 ? addLoop(of, next, steps) : next;
-  for (let copy = least; copy < most && start >= 0; copy++) {
-    const begin = addExpression(of, start, steps);
-    if (begin < 0) return -1;
-    start = fork(begin, next, steps);
-  }
-  for (let copy = 0; copy < least && start >= 0; copy++) start = addExpression(of, start, steps);
+  for (let copy = least; copy < most; copy++) start = fork(addExpression(of, start, steps), next, steps);
+  for (let copy = 0; copy < least; copy++) start = addExpression(of, start, steps);
   return start;
 }
 
 function addLoop(of: Expression, next: number, steps: Step[]): number {
-  const loop = steps.push({ kind: "fork", next, other: next }) - 1;
-  const begin = addExpression(of, loop, steps);
-  if (begin < 0) return -1;
-  steps[loop] = { kind: "fork", next: begin, other: next };
+  const loop = fork(next, next, steps);
+  steps[loop] = { kind: "fork", next: addExpression(of, loop, steps), other: next };
   return loop;
 }
 
