@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type {
   MutatingAdmissionPolicyBinding,
@@ -53,16 +54,17 @@ function validateBindingSpec(
   if (paramRef !== undefined) validateParamRef(paramRef, child(at, "paramRef"), found, context);
   if (matchResources === undefined) return;
   const resourcesField = child(at, "matchResources");
+  const shown = isOn("wellSpeltMatchResources", context.minor) ? resourcesField : child(at, "matchResouces");
   const since = found.found.length;
-  validateMatchResources(matchResources, resourcesField, found, context);
-  if (!isOn("wellSpeltMatchResources", context.minor)) relocate(found, since, resourcesField, child(at, "matchResouces"));
+  validateMatchResources(matchResources, shown, found, context);
+  if (shown !== resourcesField) relocate(found, since, shown, resourcesField);
 }
 
 /** validateValidationActions of admissionregistration/validation. */
 function validateValidationActions(chosen: readonly string[] = [], at: Field, found: Violations): void {
   for (const [index, action] of chosen.entries()) {
-    if (!actions.includes(action)) found.notSupported(item(at, index), action, actions);
-    if (chosen.indexOf(action) < index) found.duplicate(item(at, index), action);
+    if (!actions.includes(action)) found.notSupported(item(at, index), namedString(action), actions);
+    if (chosen.indexOf(action) < index) found.duplicate(item(at, index), namedString(action));
   }
   if (chosen.includes("Deny") && chosen.includes("Warn")) {
     const detail =

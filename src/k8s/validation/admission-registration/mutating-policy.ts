@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { trimSpace } from "../../core/go-strings.ts";
 import type { MatchResources, MutatingAdmissionPolicy, Mutation } from "../../kinds.generated.ts";
 import type { CelUse } from "../cel-expressions.ts";
@@ -40,7 +41,7 @@ export function validateMutatingOperations(resources: MatchResources | undefined
     for (const [place, operation] of (rule.operations ?? []).entries()) {
       if (operations.includes(operation)) continue;
       const where = item(child(item(rulesField, index), "operations"), place);
-      found.notSupported(child(rulesField, "operations"), operation, operations, where);
+      found.notSupported(child(rulesField, "operations"), namedString(operation), operations, where);
     }
 }
 
@@ -64,7 +65,7 @@ function validateMutation(
     if (jsonPatch !== undefined)
       found.invalid(patchField, "{jsonPatch}", "must not be specified when patchType is ApplyConfiguration");
   } else if (patchType === "") found.required(child(at, "patchType"));
-  else found.notSupported(child(at, "patchType"), patchType, patchTypes);
+  else found.notSupported(child(at, "patchType"), namedString(patchType), patchTypes);
 }
 
 /** validateApplyConfiguration and validateJSONPatch of admissionregistration/validation, but for compiling. */

@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { nameIsPathSegment } from "../../core/object-names.ts";
 import type { ParamRef } from "../../kinds.generated.ts";
 import { child, type Field } from "../field.ts";
@@ -26,5 +27,5 @@ export function validateParamRef(
   const actionField = child(at, "parameterNotFoundAction");
   if (parameterNotFoundAction === "") found.required(actionField);
   else if (!notFoundActions.includes(parameterNotFoundAction))
-    found.notSupported(actionField, parameterNotFoundAction, notFoundActions);
+    found.notSupported(actionField, namedString(parameterNotFoundAction), notFoundActions);
 }

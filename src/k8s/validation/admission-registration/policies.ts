@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import type { Field } from "../field.ts";
 import type { Violations } from "../violation.ts";
 
@@ -7,7 +8,7 @@ export const reinvocationPolicies = ["IfNeeded", "Never"];
 
 /** A field that is missing or has one of some values. */
 export function validateChoice(value: string | undefined, choices: readonly string[], at: Field, found: Violations): void {
-  if (value !== undefined && !choices.includes(value)) found.notSupported(at, value, choices);
+  if (value !== undefined && !choices.includes(value)) found.notSupported(at, namedString(value), choices);
 }
 
 /** The same of a field that has to be there, after defaulting. */

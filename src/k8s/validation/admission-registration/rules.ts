@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import type { RuleWithOperations } from "../../kinds.generated.ts";
 import { child, type Field, item } from "../field.ts";
 import type { Violations } from "../violation.ts";
@@ -14,7 +15,7 @@ export function validateRuleWithOperations(rule: RuleWithOperations, at: Field, 
   if (chosen.length > 1 && chosen.includes("*"))
     found.invalid(operationsField, chosen, "if '*' is present, must not specify other operations");
   for (const [index, operation] of chosen.entries())
-    if (!operations.includes(operation)) found.notSupported(item(operationsField, index), operation, operations);
+    if (!operations.includes(operation)) found.notSupported(item(operationsField, index), namedString(operation), operations);
   validateRule(rule, at, found);
 }
 
@@ -34,5 +35,5 @@ function validateRule(
     found.invalid(versionsField, apiVersions, "if '*' is present, must not specify other API versions");
   for (const [index, version] of apiVersions.entries()) if (version === "") found.required(item(versionsField, index));
   validateResources(resources, child(at, "resources"), found);
-  if (scope !== undefined && !scopes.includes(scope)) found.notSupported(child(at, "scope"), scope, scopes);
+  if (scope !== undefined && !scopes.includes(scope)) found.notSupported(child(at, "scope"), namedString(scope), scopes);
 }

@@ -18,9 +18,8 @@ export function validateCustomResourceConversion(
   context: ValidationContext,
 ): void {
   const since = found.found.length;
-  const webhookField = child(at, "webhook");
-  const clientField = child(webhookField, "clientConfig");
-  const versionsField = child(webhookField, "conversionReviewVersions");
+  const clientField = child(at, "webhookClientConfig");
+  const versionsField = child(at, "conversionReviewVersions");
   if (strategy === "") found.required(child(at, "strategy"));
   else if (!strategies.includes(strategy)) found.notSupported(child(at, "strategy"), strategy, strategies);
   if (strategy === "Webhook") {
@@ -31,8 +30,10 @@ export function validateCustomResourceConversion(
     if (webhook.clientConfig !== undefined) found.forbidden(clientField, detail);
     if ((webhook.conversionReviewVersions ?? []).length > 0) found.forbidden(versionsField, detail);
   }
-  relocate(found, since, clientField, child(at, "webhookClientConfig"));
-  relocate(found, since, versionsField, child(at, "conversionReviewVersions"));
+  if (found.found.length === since) return;
+  const webhookField = child(at, "webhook");
+  relocate(found, since, clientField, child(webhookField, "clientConfig"));
+  relocate(found, since, versionsField, child(webhookField, "conversionReviewVersions"));
 }
 
 function validateClientConfig(

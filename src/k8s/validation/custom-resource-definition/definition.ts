@@ -1,4 +1,5 @@
 import { dns1035LabelProblems, dns1123SubdomainProblems } from "../../core/dns-names.ts";
+import { namedString } from "../../core/go.ts";
 import { type NameRule, nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type {
   CustomResourceDefinition,
@@ -16,8 +17,8 @@ import { validateCustomResourceConversion } from "./conversion.ts";
 import { validateCustomResourceDefinitionNames } from "./names.ts";
 import { printVersion } from "./print-schema.ts";
 import { hasDefaults } from "./schema-walk.ts";
-import { type InternalVersions, splitVersions } from "./shared-parts.ts";
-import { validateParts, validateVersions } from "./versions.ts";
+import { type InternalVersions, splitVersions, versionParts } from "./shared-parts.ts";
+import { type PartPlace, validateParts, validateVersions } from "./versions.ts";
 
 const specField = rootField("spec");
 const versionsField = child(specField, "versions");
@@ -69,7 +70,7 @@ function validateCustomResourceDefinitionSpec(
   if (preserveUnknownFields && conversion.strategy !== "None")
     found.invalid(
       child(child(specField, "conversion"), "strategy"),
-      conversion.strategy ?? "",
+      namedString(conversion.strategy ?? ""),
       "must be None if spec.preserveUnknownFields is true",
     );
   validateCustomResourceConversion(conversion, child(specField, "conversion"), found, context);
@@ -117,21 +118,25 @@ function validateVersionList(
     found.invalid(child(specField, "version"), first, problems.join(","), child(item(versionsField, 0), "name"));
 }
 
-const commonFields = [
-  ["schema", "validation"],
-  ["subresources", "subresources"],
-  ["additionalPrinterColumns", "additionalPrinterColumns"],
-  ["selectableFields", "selectableFields"],
-] as const;
+/** Where the server keeps what all versions have in common; the first of them stands for all. */
+const commonPlace: PartPlace = {
+  schema: child(specField, "validation"),
+  subresources: child(specField, "subresources"),
+  additionalPrinterColumns: child(specField, "additionalPrinterColumns"),
+  selectableFields: child(specField, "selectableFields"),
+  unusableSchema: child(child(specField, "schema"), "openAPIV3Schema"),
+  isCommon: true,
+};
 
-/** What all versions have in common stands in fields of the spec for the server. */
-function validateCommonParts({ common, versions }: InternalVersions, found: Violations, context: ValidationContext): void {
-  const first = item(versionsField, 0);
-  const parts = [common, ...versions];
-  const hasStatus = parts.some(({ subresources }) => subresources?.status !== undefined);
+function validateCommonParts(internal: InternalVersions, found: Violations, context: ValidationContext): void {
+  const { common, versions } = internal;
+  const hasStatus = [common, ...versions].some(({ subresources }) => subresources?.status !== undefined);
   const since = found.found.length;
-  validateParts(common, hasStatus ? "with-status" : "without-status", first, specField, found, context);
-  for (const [name, shown] of commonFields) relocate(found, since, child(first, name), child(specField, shown));
+  validateParts(common, hasStatus ? "with-status" : "without-status", commonPlace, found, context);
+  if (found.found.length === since) return;
+  const first = item(versionsField, 0);
+  for (const part of versionParts) relocate(found, since, commonPlace[part], child(first, part));
+  relocate(found, since, commonPlace.unusableSchema, child(child(first, "schema"), "openAPIV3Schema"));
 }
 
 /** ValidateCustomResourceDefinitionStoredVersions, of the one version that PrepareForCreate has stored. */

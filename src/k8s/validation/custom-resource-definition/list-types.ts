@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import type { JSONSchemaProps } from "../../kinds.generated.ts";
 import { child, entry, type Field } from "../field.ts";
 import type { Violations } from "../violation.ts";
@@ -34,9 +35,9 @@ function validateSetItems(schema: JSONSchemaProps, at: Field, found: Violations)
   const listType = items["x-kubernetes-list-type"];
   // The server shows the type of the list in both cases.
   if (items.type === "array" && listType !== undefined && listType !== "atomic")
-    found.invalid(child(at, "x-kubernetes-list-type"), listType, detail);
+    found.invalid(child(at, "x-kubernetes-list-type"), namedString(listType), detail);
   if (items.type === "object" && items["x-kubernetes-map-type"] !== "atomic")
-    found.invalid(child(at, "x-kubernetes-map-type"), listType ?? null, detail);
+    found.invalid(child(at, "x-kubernetes-map-type"), listType === undefined ? null : namedString(listType), detail);
 }
 
 function validateMapItems(schema: JSONSchemaProps, keys: readonly string[], at: Field, found: Violations): void {

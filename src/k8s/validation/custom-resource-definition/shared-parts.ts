@@ -4,7 +4,7 @@ import { areEquivalent } from "./equivalent.ts";
 /** The parts of a version that the server keeps once for all versions, if they are the same in all of them. */
 export type VersionPart = "schema" | "subresources" | "additionalPrinterColumns" | "selectableFields";
 
-const parts = ["schema", "subresources", "additionalPrinterColumns", "selectableFields"] as const;
+export const versionParts = ["schema", "subresources", "additionalPrinterColumns", "selectableFields"] as const;
 
 /** A definition as the server sees it: what all versions have in common, and the versions without that. */
 export interface InternalVersions {
@@ -16,7 +16,7 @@ export interface InternalVersions {
 export function splitVersions(versions: readonly CustomResourceDefinitionVersion[]): InternalVersions {
   const [first, ...others] = versions;
   if (first === undefined) return { common: {}, versions };
-  const shared = parts.filter((part) => others.every((other) => areEquivalent(other[part], first[part])));
+  const shared = versionParts.filter((part) => others.every((other) => areEquivalent(other[part], first[part])));
   const common: { -readonly [Part in VersionPart]?: CustomResourceDefinitionVersion[Part] } = {};
   for (const part of shared) take(first, common, part);
   return { common, versions: versions.map((version) => without(version, shared)) };

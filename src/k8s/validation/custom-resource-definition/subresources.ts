@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import type { CustomResourceSubresources } from "../../kinds.generated.ts";
 import { child, type Field } from "../field.ts";
 import type { Violations } from "../violation.ts";
@@ -17,7 +18,7 @@ export function validateCustomResourceDefinitionSubresources(
   const selectorField = child(scaleField, "labelSelectorPath");
   if (selector === "" || !validateSimpleJsonPath(selector, selectorField, found)) return;
   if (!selector.startsWith(".spec.") && !selector.startsWith(".status."))
-    found.invalid(selectorField, selector, "should be a json path under either .spec or .status");
+    found.invalid(selectorField, namedString(selector), "should be a json path under either .spec or .status");
 }
 
 function validateReplicasPath(path = "", parent: ".spec." | ".status.", at: Field, found: Violations): void {

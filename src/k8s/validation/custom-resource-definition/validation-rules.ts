@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { trimSpace } from "../../core/go-strings.ts";
 import type { JSONSchemaProps, ValidationRule } from "../../kinds.generated.ts";
 import { isOn } from "../changes.ts";
@@ -49,7 +50,7 @@ function validateRule(
   validateMessage(rule, at, found, context);
   if (messageExpression !== "" && trimSpace(messageExpression) === "")
     found.required(child(at, "messageExpression"), "messageExpression must be non-empty if specified");
-  if (reason !== undefined && !reasons.includes(reason)) found.notSupported(child(at, "reason"), reason, reasons);
+  if (reason !== undefined && !reasons.includes(reason)) found.notSupported(child(at, "reason"), namedString(reason), reasons);
   if (fieldPath === "") return;
   const pathField = child(at, "fieldPath");
   const subject = isOn("terseSchemaSentences", context.minor) ? "" : "fieldPath ";

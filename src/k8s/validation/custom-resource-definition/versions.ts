@@ -9,7 +9,7 @@ import type { Violations } from "../violation.ts";
 import { validateCustomResourceColumnDefinitions } from "./columns.ts";
 import { validateCustomResourceDefinitionValidation } from "./schema.ts";
 import { validateCustomResourceSelectableFields } from "./selectable-fields.ts";
-import type { InternalVersions } from "./shared-parts.ts";
+import type { InternalVersions, VersionPart } from "./shared-parts.ts";
 import { structuralProblem } from "./structural-problem.ts";
 import { validateCustomResourceDefinitionSubresources } from "./subresources.ts";
 
@@ -43,35 +43,56 @@ function validateCustomResourceDefinitionVersion(
   context: ValidationContext,
 ): void {
   validateDeprecationWarning(version, child(at, "deprecationWarning"), found);
-  validateParts(version, status, at, at, found, context);
+  const place: PartPlace = {
+    schema: child(at, "schema"),
+    subresources: child(at, "subresources"),
+    additionalPrinterColumns: child(at, "additionalPrinterColumns"),
+    selectableFields: child(at, "selectableFields"),
+    unusableSchema: child(child(at, "schema"), "openAPIV3Schema"),
+    isCommon: false,
+  };
+  validateParts(version, status, place, found, context);
 }
 
-/** What versions have in common is in fields of the spec for the server; `at` is the first of the versions. */
+/** Where the parts of a version, or of all versions together, are for the server. */
+export interface PartPlace extends Readonly<Record<VersionPart, Field>> {
+  /** What it says of a schema that cannot have fields to select by. */
+  readonly unusableSchema: Field;
+  readonly isCommon: boolean;
+}
+
+/** What may be said for each version, or for all of them. */
 export function validateParts(
   parts: InternalVersions["common"],
   status: "with-status" | "without-status",
-  at: Field,
-  fieldsBelow: Field,
+  place: PartPlace,
   found: Violations,
   context: ValidationContext,
 ): void {
-  const { schema, subresources, additionalPrinterColumns, selectableFields = [] } = parts;
-  const isCommon = at !== fieldsBelow;
-  if (schema !== undefined) validateCustomResourceDefinitionValidation(schema, status, child(at, "schema"), found, context);
-  if (subresources !== undefined) validateCustomResourceDefinitionSubresources(subresources, child(at, "subresources"), found);
-  if (additionalPrinterColumns !== undefined)
-    validateCustomResourceColumnDefinitions(additionalPrinterColumns, child(at, "additionalPrinterColumns"), found);
-  if (selectableFields.length === 0 || !isOn("selectableFields", context.minor)) return;
-  const selectableField = child(at, "selectableFields");
-  const isMissing = isCommon ? schema === undefined : schema?.openAPIV3Schema === undefined;
-  if (isMissing) {
-    found.invalid(selectableField, "", missingSchema(isCommon, context));
+  const { schema, subresources, additionalPrinterColumns: columns } = parts;
+  if (schema !== undefined) validateCustomResourceDefinitionValidation(schema, status, place.schema, found, context);
+  if (subresources !== undefined) validateCustomResourceDefinitionSubresources(subresources, place.subresources, found);
+  if (columns !== undefined) validateCustomResourceColumnDefinitions(columns, place.additionalPrinterColumns, found);
+  if (isOn("selectableFields", context.minor)) validateSelectableFields(parts, place, found, context);
+}
+
+function validateSelectableFields(
+  { schema, selectableFields: fields = [] }: InternalVersions["common"],
+  { selectableFields: at, unusableSchema, isCommon }: PartPlace,
+  found: Violations,
+  context: ValidationContext,
+): void {
+  if (fields.length === 0) return;
+  const root = schema?.openAPIV3Schema;
+  if (isCommon ? schema === undefined : root === undefined) {
+    found.invalid(at, "", missingSchema(isCommon, context));
     return;
   }
-  const root = schema?.openAPIV3Schema ?? {};
-  const problem = structuralProblem(root);
-  if (problem === null) validateCustomResourceSelectableFields(selectableFields, root, selectableField, found);
-  else found.invalid(child(child(fieldsBelow, "schema"), "openAPIV3Schema"), "", problem, child(at, "schema"));
+  const problem = root === undefined ? null : structuralProblem(root);
+  if (problem !== null) found.invalid(unusableSchema, "", problem);
+  // The server crashes on paths in such a schema; none leads anywhere.
+  const schemaOfPaths = problem === null ? (root ?? {}) : {};
+  validateCustomResourceSelectableFields(fields, schemaOfPaths, at, found);
 }
 
 function missingSchema(isCommon: boolean, { minor }: ValidationContext): string {

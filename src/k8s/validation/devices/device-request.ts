@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type { DeviceRequest, DeviceSubRequest, ExactDeviceRequest } from "../../kinds.generated.ts";
 import { child, type Field, item } from "../field.ts";
@@ -65,5 +66,5 @@ function validateDeviceAllocationMode(mode: string, count: number | bigint, at: 
     if (Number(count) !== 0) found.invalid(child(at, "count"), count, "must not be specified when allocationMode is 'All'");
   } else if (mode === "ExactCount") {
     if (count <= 0) found.invalid(child(at, "count"), count, "must be greater than zero");
-  } else found.notSupported(child(at, "allocationMode"), mode, allocationModes);
+  } else found.notSupported(child(at, "allocationMode"), namedString(mode), allocationModes);
 }

@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { labelValueProblems } from "../../core/label-syntax.ts";
 import type { DeviceTaint, DeviceToleration } from "../../kinds.generated.ts";
 import { child, type Field } from "../field.ts";
@@ -33,12 +34,12 @@ export function validateDeviceToleration(
     if (value !== "") found.invalid(child(at, "value"), value, "must be empty for operator `Exists`");
   } else if (operator === "Equal") validateLabelValue(value, child(at, "value"), found, context);
   else if (operator === "") found.required(child(at, "operator"));
-  else found.notSupported(child(at, "operator"), operator, operators);
+  else found.notSupported(child(at, "operator"), namedString(operator), operators);
   if (effect !== "") validateEffect(effect, at, found);
 }
 
 function validateEffect(effect: string, at: Field, found: Violations): void {
-  if (!effects.includes(effect)) found.notSupported(child(at, "effect"), effect, effects);
+  if (!effects.includes(effect)) found.notSupported(child(at, "effect"), namedString(effect), effects);
 }
 
 function validateLabelValue(value: string, at: Field, found: Violations, context: ValidationContext): void {

@@ -1,3 +1,4 @@
+import { namedString } from "../../core/go.ts";
 import { byteLength } from "../../core/go-strings.ts";
 import { cIdentifierProblems } from "../../core/key-names.ts";
 import { validateCsiDriverName } from "../csi-driver-name.ts";
@@ -32,7 +33,8 @@ export function validateDeviceQualifiedName(
 /** validateFullyQualifiedName of resource/validation. */
 export function validateFullyQualifiedName(name: string, at: Field, found: Violations, context: ValidationContext): void {
   validateDeviceQualifiedName(name, at, found, context);
-  if (!name.includes("/")) found.invalid(at, name, "a fully qualified name must be a domain and a name separated by a slash");
+  if (!name.includes("/"))
+    found.invalid(at, namedString(name), "a fully qualified name must be a domain and a name separated by a slash");
 }
 
 /** validateCIdentifier of resource/validation. */
