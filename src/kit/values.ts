@@ -2,12 +2,23 @@ import type { Path } from "../syntax/path.ts";
 
 /** A scalar as text, null where the path leads to none. */
 export function textAt(root: unknown, path: Path): string | null {
+  const value = follow(root, path);
+  return value === undefined || value === null || isCollection(value) ? null : String(value);
+}
+
+/** A list, empty where the path leads to none. */
+export function listAt(root: unknown, path: Path): readonly unknown[] {
+  const value = follow(root, path);
+  return Array.isArray(value) ? value : [];
+}
+
+function follow(root: unknown, path: Path): unknown {
   let value = root;
   for (const step of path) {
-    if (!isCollection(value) || !Object.hasOwn(value, step)) return null;
+    if (!isCollection(value) || !Object.hasOwn(value, step)) return undefined;
     value = value[step];
   }
-  return value === undefined || value === null || isCollection(value) ? null : String(value);
+  return value;
 }
 
 function isCollection(value: unknown): value is { readonly [key: string | number]: unknown } {

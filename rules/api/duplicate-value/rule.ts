@@ -1,13 +1,13 @@
 import { defineRule, violationsOf } from "#kit";
 
 export default defineRule({
-  summary: "Value that may stand only once",
+  summary: "Value that has to be unique and is there twice",
   outcome: "rejected",
   on: "object",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {
-    for (const { sentence, ...details } of violationsOf(verdicts(object), "FieldValueDuplicate"))
+    for (const { sentence, ...details } of violationsOf(object, verdicts(object), "FieldValueDuplicate"))
       report("violation", { ...details, data: { sentence } });
   },
 });

@@ -7,7 +7,7 @@ export default defineRule({
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {
-    for (const { sentence, ...details } of violationsOf(verdicts(object), "InternalError"))
+    for (const { sentence, ...details } of violationsOf(object, verdicts(object), "InternalError"))
       report("violation", { ...details, data: { sentence } });
   },
 });

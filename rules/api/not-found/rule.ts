@@ -1,13 +1,13 @@
 import { defineRule, violationsOf } from "#kit";
 
 export default defineRule({
-  summary: "Name of something that the object itself does not have",
+  summary: "Name that leads to nothing within the same object",
   outcome: "rejected",
   on: "object",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {
-    for (const { sentence, ...details } of violationsOf(verdicts(object), "FieldValueNotFound"))
+    for (const { sentence, ...details } of violationsOf(object, verdicts(object), "FieldValueNotFound"))
       report("violation", { ...details, data: { sentence } });
   },
 });

@@ -1,7 +1,7 @@
 import { defineRule, violationsOf } from "#kit";
 
 export default defineRule({
-  summary: "Field that the API server wants, and that is missing or empty",
+  summary: "Field that the API server cannot do without",
   outcome: "rejected",
   on: "object",
   reads: ["verdicts", "world"],
@@ -9,7 +9,7 @@ export default defineRule({
   check(object, { report, verdicts, world }) {
     // What a kustomization fills in is not missing.
     if (world.isCompleted(object.document.source.uri)) return;
-    for (const { sentence, ...details } of violationsOf(verdicts(object), "FieldValueRequired"))
+    for (const { sentence, ...details } of violationsOf(object, verdicts(object), "FieldValueRequired"))
       report("violation", { ...details, data: { sentence } });
   },
 });

@@ -1,13 +1,13 @@
 import { defineRule, violationsOf } from "#kit";
 
 export default defineRule({
-  summary: "Value that is longer than the API server takes",
+  summary: "Value that is longer than the API server stores",
   outcome: "rejected",
   on: "object",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {
-    for (const { sentence, ...details } of violationsOf(verdicts(object), "FieldValueTooLong"))
+    for (const { sentence, ...details } of violationsOf(object, verdicts(object), "FieldValueTooLong"))
       report("violation", { ...details, data: { sentence } });
   },
 });

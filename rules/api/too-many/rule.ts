@@ -1,13 +1,13 @@
 import { defineRule, violationsOf } from "#kit";
 
 export default defineRule({
-  summary: "List with more items than the API server takes",
+  summary: "List or map with more items than the API server stores",
   outcome: "rejected",
   on: "object",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {
-    for (const { sentence, ...details } of violationsOf(verdicts(object), "FieldValueTooMany"))
+    for (const { sentence, ...details } of violationsOf(object, verdicts(object), "FieldValueTooMany"))
       report("violation", { ...details, data: { sentence } });
   },
 });

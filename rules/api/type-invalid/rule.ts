@@ -1,13 +1,13 @@
 import { defineRule, violationsOf } from "#kit";
 
 export default defineRule({
-  summary: "Value of another type than the schema of the custom kind says",
+  summary: "Value of a custom resource that has another type than its definition says",
   outcome: "rejected",
   on: "object",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {
-    for (const { sentence, ...details } of violationsOf(verdicts(object), "FieldValueTypeInvalid"))
+    for (const { sentence, ...details } of violationsOf(object, verdicts(object), "FieldValueTypeInvalid"))
       report("violation", { ...details, data: { sentence } });
   },
 });

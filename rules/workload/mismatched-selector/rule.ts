@@ -16,7 +16,7 @@ export default defineRule({
   check(object, { report, verdicts, world }) {
     // A kustomization may add the same labels to both.
     if (world.isCompleted(object.document.source.uri)) return;
-    for (const { sentence: _, ...details } of violationsAbout(verdicts(object), "mismatched-selector")) {
+    for (const { sentence: _, ...details } of violationsAbout(object, verdicts(object), "mismatched-selector")) {
       const { spec } = object.value as Workload;
       const labels = spec?.template?.metadata?.labels ?? {};
       const selector = spec?.selector ?? {};

@@ -7,7 +7,7 @@ export default defineRule({
   reads: ["verdicts"],
   messages: { above: "{holder} requests {request} of {resource} and is limited to {limit}" },
   check(object, { report, verdicts }) {
-    for (const { sentence: _, ...details } of violationsAbout(verdicts(object), "request-above-limit")) {
+    for (const { sentence: _, ...details } of violationsAbout(object, verdicts(object), "request-above-limit")) {
       const { path } = details.at;
       const resource = String(path.at(-1));
       const limits = [...path.slice(0, -2), "limits", resource];

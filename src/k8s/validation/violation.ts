@@ -10,7 +10,6 @@ export type Reason =
   | "FieldValueForbidden"
   | "FieldValueTooLong"
   | "FieldValueTooMany"
-  | "FieldValueTooFew"
   | "FieldValueTypeInvalid"
   | "FieldValueNotFound"
   | "InternalError";
@@ -73,11 +72,6 @@ export class Violations {
   /** field.TooMany. */
   tooMany(at: Field, actual: number, limit: number, where?: Field): void {
     this.add("FieldValueTooMany", at, `Too many: ${actual}: must have at most ${limit} items`, where);
-  }
-
-  /** field.TooFew. */
-  tooFew(at: Field, actual: number, limit: number): void {
-    this.add("FieldValueTooFew", at, `Too few: ${actual}: must have at least ${limit} items`);
   }
 
   /** field.NotFound. */
