@@ -1,4 +1,5 @@
 import type { LabelSelector, Pod } from "../kinds.generated.ts";
+import { freeDevices, takeDevices } from "./devices/take-devices.ts";
 import { forkSnapshot } from "./fork.ts";
 import type { NodeState } from "./nodes/node-state.ts";
 import { type PreparedPod, preparePod } from "./pods/prepared-pod.ts";
@@ -76,8 +77,7 @@ function place(pod: PreparedPod, selector: LabelSelector | undefined, snapshot: 
 function take(pod: PreparedPod, selector: LabelSelector | undefined, nodes: readonly NodeState[], snapshot: Snapshot): Outcome {
   const node = chooseNode(pod, spreadKind(pod, selector, snapshot), nodes, snapshot);
   if (node === null) throw new Error("no node among the feasible ones");
-  takeVolumes(pod, node, snapshot.storage);
-  placePod(snapshot, pod, node);
+  settle(pod, node, snapshot);
   return { kind: "placed", node, feasible: nodes.length };
 }
 
@@ -85,10 +85,19 @@ function takeByEviction(pod: PreparedPod, verdict: Unschedulable, snapshot: Snap
   const { preemption } = verdict;
   const node = preemption.kind === "possible" ? snapshot.nodeByName.get(preemption.node) : undefined;
   if (preemption.kind !== "possible" || node === undefined) return { kind: "pending", verdict };
-  for (const victim of preemption.victims) displacePod(snapshot, victim, node);
-  takeVolumes(pod, node, snapshot.storage);
-  placePod(snapshot, pod, node);
+  for (const victim of preemption.victims) {
+    displacePod(snapshot, victim, node);
+    freeDevices(victim, snapshot);
+  }
+  settle(pod, node, snapshot);
   return { kind: "placed-by-eviction", node, victims: preemption.victims };
+}
+
+/** A pod comes to its node, and takes what is its own there. */
+function settle(pod: PreparedPod, node: NodeState, snapshot: Snapshot): void {
+  takeVolumes(pod, node, snapshot.storage);
+  takeDevices(pod, node, snapshot);
+  placePod(snapshot, pod, node);
 }
 
 /** Claims made for a pod have its name in theirs, so that an equal pod need not be told the same. */
