@@ -1,13 +1,6 @@
-/** A value as JSON has it; `bigint` for whole numbers that a double cannot hold. */
-export type Json = null | boolean | number | bigint | string | readonly Json[] | { readonly [key: string]: Json };
+import type { Json } from "../text/json.ts";
 
-export function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-export function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export { type Dictionary, isList, isMap, type Json, newDictionary } from "../text/json.ts";
 
 /** Where a value stands: UTF-16 offsets into its text. */
 export type Node = ScalarNode | MapNode | ListNode | AliasNode;
@@ -59,18 +52,4 @@ export interface Anchored {
   size: number;
   /** Whole value seen: an alias inside its own anchor is an error. */
   complete: boolean;
-}
-
-/** An object without inherited names: user's keys such as `constructor` and `__proto__` are keys like all others. */
-export interface Dictionary {
-  [key: string]: Json;
-}
-
-function EmptyDictionary(): void {}
-EmptyDictionary.prototype = Object.create(null);
-const DictionaryConstructor = EmptyDictionary as unknown as new () => Dictionary;
-
-/** Faster than `Object.create(null)`, which V8 keeps as a hash table from the start. */
-export function newDictionary(): Dictionary {
-  return new DictionaryConstructor();
 }

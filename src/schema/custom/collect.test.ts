@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
+import type { RawMap } from "../../k8s/schema/raw.ts";
 import { formatField } from "../../k8s/validation/field.ts";
 import { isMap, type Json } from "../../syntax/node.ts";
 import { readDocuments } from "../../syntax/yaml/read.ts";
 import type { CustomKind, CustomKinds, RuleCheck } from "../custom.ts";
 import type { ObjectShape } from "../shape.ts";
 import { collectCustomKinds } from "./collect.ts";
-import type { RawMap } from "./raw.ts";
 
 const objectMeta: ObjectShape = {
   kind: "object",

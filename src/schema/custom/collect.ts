@@ -1,9 +1,9 @@
+import { Patterns } from "../../k8s/schema/patterns.ts";
 import type { Json } from "../../syntax/node.ts";
 import type { CustomKind, CustomKinds, RuleCheck } from "../custom.ts";
 import type { ObjectShape } from "../shape.ts";
 import { makeCustomKind } from "./custom-kind.ts";
 import { readDefinition } from "./definition.ts";
-import { Patterns } from "./patterns.ts";
 
 export interface CollectOptions {
   /** The shape of metadata, from the schema pack. */

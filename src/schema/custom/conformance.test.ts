@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import type { RawMap } from "../../k8s/schema/raw.ts";
 import { isMap, type Json } from "../../syntax/node.ts";
 import { readDocuments } from "../../syntax/yaml/read.ts";
 import { objectOf, readBases, readRecording, type Verdict } from "../../testing/verdicts.ts";
@@ -7,7 +8,6 @@ import type { CustomKind, CustomKinds } from "../custom.ts";
 import { SchemaPack } from "../pack.ts";
 import type { ObjectShape } from "../shape.ts";
 import { collectCustomKinds } from "./collect.ts";
-import type { RawMap } from "./raw.ts";
 import { answerTo, type Recorded, recordedAnswer } from "./testing/answer.ts";
 
 const objectMeta = readObjectMeta();

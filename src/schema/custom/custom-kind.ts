@@ -1,4 +1,10 @@
 import { nameIsDnsSubdomain } from "../../k8s/core/object-names.ts";
+import { check } from "../../k8s/schema/check.ts";
+import { describeFaults, type Fault, noField } from "../../k8s/schema/fault.ts";
+import { type RawMap, rawField } from "../../k8s/schema/raw.ts";
+import { type SchemaContext, SchemaNode } from "../../k8s/schema/schema-node.ts";
+import { metadataOf } from "../../k8s/schema/validate-embedded.ts";
+import { validateStructure } from "../../k8s/schema/validate-structure.ts";
 import { metadataField, objectName, validateObjectMeta } from "../../k8s/validation/meta.ts";
 import { type Violation, Violations } from "../../k8s/validation/violation.ts";
 import { isMap, type Json, newDictionary } from "../../syntax/node.ts";
@@ -6,18 +12,12 @@ import type { CustomKind, RuleCheck } from "../custom.ts";
 import type { Decoded } from "../decode.ts";
 import type { DecodeProblem } from "../leaf.ts";
 import type { ObjectShape } from "../shape.ts";
-import { check } from "./check.ts";
 import { decodeRoot } from "./decode-fields.ts";
 import { decodeMetadata } from "./decode-metadata.ts";
 import type { KindVersion } from "./definition.ts";
-import { describeFaults, type Fault, noField } from "./fault.ts";
 import { fillMap } from "./fill.ts";
-import { type RawMap, rawField } from "./raw.ts";
 import { validateScale } from "./scale.ts";
-import { type SchemaContext, SchemaNode } from "./schema-node.ts";
 import { type Survey, surveySchema } from "./survey.ts";
-import { metadataOf } from "./validate-embedded.ts";
-import { validateStructure } from "./validate-structure.ts";
 
 export interface KindOptions extends SchemaContext {
   readonly objectMeta: ObjectShape;

@@ -1,10 +1,10 @@
+import { printValue } from "../../k8s/schema/go-numbers.ts";
+import type { RawMap } from "../../k8s/schema/raw.ts";
 import { child, type Field, fieldPath, formatField } from "../../k8s/validation/field.ts";
 import { isList, isMap, type Json, newDictionary } from "../../syntax/node.ts";
 import { decode } from "../decode.ts";
 import { describeType, jsonTypeOf } from "../leaf.ts";
 import { type Decoding, unknownFieldWords } from "./decoding.ts";
-import { printValue } from "./go-numbers.ts";
-import type { RawMap } from "./raw.ts";
 
 export function isResourceField(key: string): boolean {
   return key === "metadata" || key === "kind" || key === "apiVersion";

@@ -1,5 +1,5 @@
+import { isTrue, type RawMap, rawField, rawList, rawMap, rawText } from "../../k8s/schema/raw.ts";
 import { isMap, type Json } from "../../syntax/node.ts";
-import { isTrue, type RawMap, rawField, rawList, rawMap, rawText } from "./raw.ts";
 import { readScalePaths, type ScalePaths } from "./scale.ts";
 
 /** One version of the kind that a CustomResourceDefinition defines. */

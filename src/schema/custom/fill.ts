@@ -1,6 +1,6 @@
+import type { RawMap } from "../../k8s/schema/raw.ts";
+import type { SchemaNode } from "../../k8s/schema/schema-node.ts";
 import { isList, isMap, type Json, newDictionary } from "../../syntax/node.ts";
-import type { RawMap } from "./raw.ts";
-import type { SchemaNode } from "./schema-node.ts";
 
 /** What becomes of a null that a schema does not allow and has no default for: it is dropped, or stays. */
 type Nulls = "dropped" | "left";

@@ -1,8 +1,8 @@
+import { isInt64, printNumber } from "../../k8s/schema/go-numbers.ts";
+import { type RawMap, rawField, rawText } from "../../k8s/schema/raw.ts";
 import { child, type Field, rootField } from "../../k8s/validation/field.ts";
 import type { Violations } from "../../k8s/validation/violation.ts";
 import { isList, isMap, type Json } from "../../syntax/node.ts";
-import { isInt64, printNumber } from "./go-numbers.ts";
-import { type RawMap, rawField, rawText } from "./raw.ts";
 
 /** Where a kind with the scale subresource has its replicas and its selector; paths begin with a dot. */
 export interface ScalePaths {

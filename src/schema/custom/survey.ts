@@ -1,5 +1,5 @@
+import type { RawMap } from "../../k8s/schema/raw.ts";
 import { isList, isMap, type Json } from "../../syntax/node.ts";
-import type { RawMap } from "./raw.ts";
 
 /** What a schema holds anywhere. */
 export interface Survey {

@@ -1,6 +1,6 @@
+import type { RawMap } from "../../../k8s/schema/raw.ts";
 import { formatField } from "../../../k8s/validation/field.ts";
 import type { CustomKind } from "../../custom.ts";
-import type { RawMap } from "../raw.ts";
 
 /** What is said of an object, by us or by a recorded server, in an order that both have. */
 export interface Answer {

@@ -1,5 +1,5 @@
-import type { Field } from "../../k8s/validation/field.ts";
-import { isList, isMap, type Json } from "../../syntax/node.ts";
+import { isList, isMap, type Json } from "../../text/json.ts";
+import type { Field } from "../validation/field.ts";
 import { checkAlternatives } from "./check-alternatives.ts";
 import { checkNumber } from "./check-number.ts";
 import { checkText } from "./check-text.ts";

@@ -1,5 +1,5 @@
-import type { Field } from "../../k8s/validation/field.ts";
-import type { Json } from "../../syntax/node.ts";
+import type { Json } from "../../text/json.ts";
+import type { Field } from "../validation/field.ts";
 import type { Fault } from "./fault.ts";
 import { isInt64, isNearlyWhole } from "./go-numbers.ts";
 import type { SchemaNode } from "./schema-node.ts";

@@ -1,4 +1,4 @@
-import { isList, isMap, type Json } from "../../syntax/node.ts";
+import { isList, isMap, type Json } from "../../text/json.ts";
 
 /** A map as the manifest has it; nothing about its fields is known. */
 export type RawMap = { readonly [key: string]: Json };

@@ -1,7 +1,7 @@
-import { quote, toJson } from "../../k8s/core/go.ts";
-import { type Field, rootField } from "../../k8s/validation/field.ts";
-import type { Reason, Violation } from "../../k8s/validation/violation.ts";
-import { isList, type Json } from "../../syntax/node.ts";
+import { isList, type Json } from "../../text/json.ts";
+import { quote, toJson } from "../core/go.ts";
+import { type Field, rootField } from "../validation/field.ts";
+import type { Reason, Violation } from "../validation/violation.ts";
 import { GoFloat, printNumber, printValue } from "./go-numbers.ts";
 import { placeText } from "./place.ts";
 

@@ -1,6 +1,6 @@
-import { parseCidr } from "../../../k8s/core/cidr.ts";
-import { byteLength } from "../../../k8s/core/go-strings.ts";
-import { parseIp } from "../../../k8s/core/ip.ts";
+import { parseCidr } from "../../core/cidr.ts";
+import { byteLength } from "../../core/go-strings.ts";
+import { parseIp } from "../../core/ip.ts";
 
 /** isIPv4 of strfmt: an IPv4 address mapped into IPv6 is one too. */
 export function isIpv4(text: string): boolean {

@@ -1,6 +1,6 @@
-import { child, entry, type Field, item, rootField } from "../../k8s/validation/field.ts";
-import type { Violations } from "../../k8s/validation/violation.ts";
-import { isList, isMap, type Json } from "../../syntax/node.ts";
+import { isList, isMap, type Json } from "../../text/json.ts";
+import { child, entry, type Field, item, rootField } from "../validation/field.ts";
+import type { Violations } from "../validation/violation.ts";
 import { validateListType } from "./list-types.ts";
 import type { RawMap } from "./raw.ts";
 import { SchemaNode } from "./schema-node.ts";

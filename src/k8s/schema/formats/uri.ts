@@ -1,5 +1,5 @@
-import { toByteText } from "../../../k8s/core/go-strings.ts";
-import { parseIp } from "../../../k8s/core/ip.ts";
+import { toByteText } from "../../core/go-strings.ts";
+import { parseIp } from "../../core/ip.ts";
 
 /** govalidator.IsRequestURI (url.ParseRequestURI): an absolute URI, or an absolute path. */
 export function isRequestUri(text: string): boolean {

@@ -1,5 +1,5 @@
-import type { Field } from "../../k8s/validation/field.ts";
-import type { Json } from "../../syntax/node.ts";
+import type { Json } from "../../text/json.ts";
+import type { Field } from "../validation/field.ts";
 import { check } from "./check.ts";
 import type { Fault } from "./fault.ts";
 import type { Alternatives, SchemaNode } from "./schema-node.ts";

@@ -1,5 +1,5 @@
-import { toJson } from "../../k8s/core/go.ts";
-import type { Json } from "../../syntax/node.ts";
+import type { Json } from "../../text/json.ts";
+import { toJson } from "../core/go.ts";
 
 /** What is the same for equal values only, whatever the order of their keys (reflect.DeepEqual): a key for maps and sets. */
 export function identityOf(value: Json): Json {

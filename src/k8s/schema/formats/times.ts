@@ -1,6 +1,6 @@
-import { parseDuration } from "../../../k8s/core/duration.ts";
-import { toLower } from "../../../k8s/core/go-strings.ts";
-import { parseTime } from "../../../k8s/core/time.ts";
+import { parseDuration } from "../../core/duration.ts";
+import { toLower } from "../../core/go-strings.ts";
+import { parseTime } from "../../core/time.ts";
 
 /** strfmt.IsDate. */
 export function isDate(text: string): boolean {

@@ -1,4 +1,4 @@
-import { parseIp } from "../../../k8s/core/ip.ts";
+import { parseIp } from "../../core/ip.ts";
 
 /**
  * strfmt.IsEmail (mail.ParseAddress of Go): one address such as `a@example.com`, `Anna <a@example.com>` or

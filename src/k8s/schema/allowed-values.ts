@@ -1,4 +1,4 @@
-import type { Json } from "../../syntax/node.ts";
+import type { Json } from "../../text/json.ts";
 import { isInt64, toInt64 } from "./go-numbers.ts";
 import { identityOf } from "./identity.ts";
 

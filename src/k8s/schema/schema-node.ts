@@ -1,4 +1,4 @@
-import { isMap, type Json } from "../../syntax/node.ts";
+import { isMap, type Json } from "../../text/json.ts";
 import { AllowedValues } from "./allowed-values.ts";
 import { type FormatCheck, formatCheck, supportedFormat } from "./formats/formats.ts";
 import {

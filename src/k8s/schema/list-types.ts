@@ -1,6 +1,6 @@
-import { type Field, item } from "../../k8s/validation/field.ts";
-import type { Violations } from "../../k8s/validation/violation.ts";
-import { isMap, type Json, newDictionary } from "../../syntax/node.ts";
+import { isMap, type Json, newDictionary } from "../../text/json.ts";
+import { type Field, item } from "../validation/field.ts";
+import type { Violations } from "../validation/violation.ts";
 import { printValue } from "./go-numbers.ts";
 import { identityOf } from "./identity.ts";
 import { rawField } from "./raw.ts";

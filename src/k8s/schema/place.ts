@@ -1,4 +1,4 @@
-import { child, type Field, formatField, item, rootField } from "../../k8s/validation/field.ts";
+import { child, type Field, formatField, item, rootField } from "../validation/field.ts";
 
 /** Places as kube-openapi names them in its messages: keys of maps like fields, indexes in brackets; null is the whole object. */
 export function propertyPlace(parent: Field | null, name: string): Field {

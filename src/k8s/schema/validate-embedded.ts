@@ -1,12 +1,12 @@
-import { dns1035LabelProblems } from "../../k8s/core/dns-names.ts";
-import { byteLength, toLower } from "../../k8s/core/go-strings.ts";
-import { parseGroupVersion } from "../../k8s/core/group-version-kind.ts";
-import { nameIsPathSegment } from "../../k8s/core/object-names.ts";
-import type { ManagedFieldsEntry, ObjectMeta } from "../../k8s/kinds.generated.ts";
-import { child, type Field, item } from "../../k8s/validation/field.ts";
-import { validateObjectMeta } from "../../k8s/validation/meta.ts";
-import type { Violations } from "../../k8s/validation/violation.ts";
-import type { Json } from "../../syntax/node.ts";
+import type { Json } from "../../text/json.ts";
+import { dns1035LabelProblems } from "../core/dns-names.ts";
+import { byteLength, toLower } from "../core/go-strings.ts";
+import { parseGroupVersion } from "../core/group-version-kind.ts";
+import { nameIsPathSegment } from "../core/object-names.ts";
+import type { ManagedFieldsEntry, ObjectMeta } from "../kinds.generated.ts";
+import { child, type Field, item } from "../validation/field.ts";
+import { validateObjectMeta } from "../validation/meta.ts";
+import type { Violations } from "../validation/violation.ts";
 import { type RawMap, rawField } from "./raw.ts";
 
 /** validateEmbeddedResource of apiserver/schema/objectmeta: apiVersion and kind are required, metadata is not. */

@@ -1,5 +1,5 @@
-import { quote, toJson } from "../../k8s/core/go.ts";
-import type { Json } from "../../syntax/node.ts";
+import type { Json } from "../../text/json.ts";
+import { quote, toJson } from "../core/go.ts";
 
 const int64Limit = 2 ** 63;
 

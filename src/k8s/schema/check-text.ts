@@ -1,4 +1,4 @@
-import type { Field } from "../../k8s/validation/field.ts";
+import type { Field } from "../validation/field.ts";
 import type { Fault } from "./fault.ts";
 import type { SchemaNode } from "./schema-node.ts";
 

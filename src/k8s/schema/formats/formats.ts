@@ -1,4 +1,4 @@
-import { longNameProblems, shortNameProblems } from "../../../k8s/core/dns-names.ts";
+import { longNameProblems, shortNameProblems } from "../../core/dns-names.ts";
 import { isEmail } from "./email.ts";
 import { isCidr, isHostname, isIpv4, isIpv6, isMac } from "./network.ts";
 import { isCreditCard, isIsbn10, isIsbn13 } from "./numbers.ts";
