@@ -18,38 +18,60 @@ export interface StatefulSetChange {
 }
 
 /**
- * Plays a rolling update through (updateStatefulSet): from the last ordinal to the partition, each pod is deleted and made
- * again before the next. A pod that is refused holds up all others.
+ * Plays a rolling update through (updateStatefulSet): what is too much goes first, and missing pods come; then, from the last
+ * ordinal to the partition, each pod is deleted and made again before the next. A pod that is refused holds up all others.
  */
 export function rollStatefulSet(change: StatefulSetChange, cluster: Cluster, options: CreationOptions = {}): RolloutOutcome {
-  const { before, after, running } = change;
-  const oldPlan = planPods({ kind: "StatefulSet", object: before }, cluster);
-  const plan = planPods({ kind: "StatefulSet", object: after }, cluster);
-  const log = newRefusalLog();
+  const oldPlan = planPods({ kind: "StatefulSet", object: change.before }, cluster);
+  const plan = planPods({ kind: "StatefulSet", object: change.after }, cluster);
   const wanted = plan.wanted ?? 0;
-  const { type = "RollingUpdate", rollingUpdate } = after.spec?.updateStrategy ?? {};
-  const done = { newWanted: wanted, peak: Math.max(running, wanted), refusals: [], failure: null, usage: change.usage };
-  if (type === "OnDelete") return { ...done, kind: "manual", newPods: 0, oldPods: running };
-  const partition = Math.max(0, rollingUpdate?.partition ?? 0);
+  const { type = "RollingUpdate", rollingUpdate } = change.after.spec?.updateStrategy ?? {};
+  const isManual = type === "OnDelete";
+  const partition = isManual ? 0 : Math.max(0, rollingUpdate?.partition ?? 0);
+  const log = newRefusalLog();
   let { usage } = change;
   let newPods = 0;
-  let oldPods = running;
-  for (let index = wanted - 1; index >= partition; index--) {
-    if (index < running) {
-      usage = giveBack(preparePod(podAt(oldPlan, index), cluster, options).charge, usage);
+  let oldPods = change.running;
+  for (const { ordinal, isOld, isWanted } of stepsOf(change.running, wanted, isManual ? wanted : partition)) {
+    if (isOld) {
+      usage = giveBack(preparePod(podAt(oldPlan, ordinal), cluster, options).charge, usage);
       oldPods--;
     }
-    const created = recreate(plan, index, cluster, options, usage);
+    if (!isWanted) continue;
+    // Below the partition pods come back as they were.
+    const isNew = ordinal >= partition;
+    const created = recreate(isNew ? plan : oldPlan, ordinal, cluster, options, usage);
     if ("failure" in created) {
       noteFailure(log, created.failure);
       break;
     }
     usage = created.usage;
-    newPods++;
+    if (isNew) newPods++;
+    else oldPods++;
   }
-  const isComplete = newPods === Math.max(0, wanted - partition);
-  const { byMessage, last } = log;
-  return { ...done, kind: endOf(isComplete, newPods), newPods, oldPods, refusals: [...byMessage.values()], failure: last, usage };
+  const isComplete = log.last === null;
+  return {
+    kind: isManual ? "manual" : endOf(isComplete, newPods),
+    ...{ newPods, oldPods, newWanted: wanted, peak: Math.max(change.running, wanted) },
+    ...{ refusals: [...log.byMessage.values()], failure: log.last, usage },
+  };
+}
+
+interface OrdinalStep {
+  readonly ordinal: number;
+  /** There is a pod of before, which is deleted. */
+  readonly isOld: boolean;
+  /** A new pod is made. */
+  readonly isWanted: boolean;
+}
+
+/** Pods that are missing come in their order, then those that are too many go, then the others are replaced from the last on. */
+function* stepsOf(running: number, wanted: number, partition: number): Iterable<OrdinalStep> {
+  for (let ordinal = running; ordinal < wanted; ordinal++) yield { ordinal, isOld: false, isWanted: true };
+  for (let ordinal = running - 1; ordinal >= wanted; ordinal--) yield { ordinal, isOld: true, isWanted: false };
+  for (let ordinal = Math.min(running, wanted) - 1; ordinal >= partition; ordinal--) {
+    yield { ordinal, isOld: true, isWanted: true };
+  }
 }
 
 function recreate(plan: PodPlan, index: number, cluster: Cluster, options: CreationOptions, usage: QuotaUsage) {

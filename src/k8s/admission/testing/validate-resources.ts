@@ -1,5 +1,6 @@
 import { formatQuantity } from "../../core/format-quantity.ts";
 import { compareQuantities } from "../../core/quantity-arithmetic.ts";
+import { isHugePagesResource } from "../../core/resource-names.ts";
 import type { Pod, PodSpec } from "../../kinds.generated.ts";
 import { child, entry, type Field, item, rootField } from "../../validation/field.ts";
 import {
@@ -39,6 +40,14 @@ function validateConsistency(spec: PodSpec, at: Field, found: Violations): void 
     if (sum === undefined || request === undefined || compareQuantities(sum, request) <= 0) continue;
     const detail = `must be greater than or equal to aggregate container requests of ${formatQuantity(sum)}`;
     found.invalid(entry(child(at, "requests"), name), formatQuantity(request), detail);
+  }
+  const limits = sumContainers(resources, "limits");
+  for (const name of sortedNames(limits.keys()).filter(isHugePagesResource)) {
+    const sum = limits.get(name);
+    const limit = resources.podLevel?.limits.get(name);
+    if (sum === undefined || limit === undefined || compareQuantities(sum, limit) <= 0) continue;
+    const detail = `must be greater than or equal to aggregate container limits of ${formatQuantity(sum)}`;
+    found.invalid(entry(child(at, "limits"), name), formatQuantity(limit), detail);
   }
   validateLimits(resources, at, found);
 }
