@@ -20,7 +20,7 @@ const specField = rootField("spec");
 const leastReplicas = 1;
 
 /** Annotations that carry what older versions have no field for; conversion takes them away (DropRoundTrip… of pkg/apis/autoscaling). */
-export const roundTripAnnotations: readonly string[] = [
+const roundTripAnnotations: readonly string[] = [
   "autoscaling.alpha.kubernetes.io/metrics",
   "autoscaling.alpha.kubernetes.io/behavior",
   "autoscaling.alpha.kubernetes.io/scale-down-tolerance",

@@ -53,7 +53,7 @@ interface IndexesProblem {
 }
 
 /** How many indexes a text such as `0,2-5` names (validateIndexesFormat of batch/validation). */
-export function countIndexes(text: string, completions: number): number | IndexesProblem {
+function countIndexes(text: string, completions: number): number | IndexesProblem {
   if (text === "") return 0;
   let last: number | null = null;
   let total = 0;

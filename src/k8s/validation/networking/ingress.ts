@@ -11,7 +11,7 @@ import type { Violations } from "../violation.ts";
 import { validateIngressBackend } from "./ingress-backend.ts";
 import { validateHttpIngressPath } from "./ingress-path.ts";
 
-export const ingressClassAnnotation = "kubernetes.io/ingress.class";
+const ingressClassAnnotation = "kubernetes.io/ingress.class";
 
 const specField = rootField("spec");
 

@@ -1,10 +1,10 @@
-import { namedString } from "../../core/go.ts";
 import { nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type { PriorityClass } from "../../kinds.generated.ts";
 import { validateCoreObjectMeta } from "../core-meta.ts";
 import { child, rootField } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import { metadataField, objectName } from "../meta.ts";
+import { validatePreemptionPolicy } from "../pod/pod-spec.ts";
 import type { Violations } from "../violation.ts";
 
 const systemPrefix = "system-";
@@ -13,8 +13,6 @@ const systemPriorities: ReadonlyMap<string, number> = new Map([
   ["system-node-critical", 2_000_001_000],
   ["system-cluster-critical", 2_000_000_000],
 ]);
-const preemptionPolicies: readonly string[] = ["PreemptLowerPriority", "Never"];
-const preemptionPolicyField = rootField("preemptionPolicy");
 
 /** ValidatePriorityClass of scheduling/validation. */
 export function validatePriorityClass(priorityClass: PriorityClass, found: Violations, context: ValidationContext): void {
@@ -27,9 +25,7 @@ export function validatePriorityClass(priorityClass: PriorityClass, found: Viola
     if (problem !== null) found.forbidden(child(metadataField, "name"), `${reserved}. error: ${problem}`);
   } else if (value > highestUserPriority)
     found.forbidden(rootField("value"), `maximum allowed value of a user defined priority is ${highestUserPriority}`);
-  if (preemptionPolicy === "") found.required(preemptionPolicyField);
-  else if (preemptionPolicy !== undefined && !preemptionPolicies.includes(preemptionPolicy))
-    found.notSupported(preemptionPolicyField, namedString(preemptionPolicy), preemptionPolicies);
+  validatePreemptionPolicy(preemptionPolicy, rootField("preemptionPolicy"), found);
 }
 
 /** IsKnownSystemPriorityClass of scheduling/v1. */
