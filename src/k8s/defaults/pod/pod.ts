@@ -4,7 +4,7 @@ import { allowsOvercommit, isHugePagesResource, isPodLevelResource } from "../..
 import type { Container, ContainerPort, Pod, PodSpec, ResourceRequirements } from "../../kinds.generated.ts";
 import { isOn } from "../../validation/changes.ts";
 import type { ValidationContext } from "../../validation/kind-rules.ts";
-import type { ResourceTexts } from "../../validation/quantities.ts";
+import { quantityAt, type ResourceTexts } from "../../validation/quantities.ts";
 import { aggregateContainerResources } from "./container-totals.ts";
 import { setPodSpecDefaults } from "./pod-template.ts";
 import { changeItems } from "./unset.ts";
@@ -72,12 +72,12 @@ function setPodLevelResources(spec: PodSpec): ResourceRequirements | undefined {
   if (resources === undefined) return undefined;
   const { requests = {}, limits = {} } = resources;
   if (Object.keys(limits).length === 0 && Object.keys(requests).length === 0) return resources;
-  const totals = texts(aggregateContainerResources(spec, "limits"), isHugePagesResource, requests);
+  const totals = texts(aggregateContainerResources(spec, "limits", quantityAt), isHugePagesResource, requests);
   const limited: ResourceTexts = { ...totals, ...limits };
   const result = Object.keys(limited).length === 0 ? resources : { ...resources, limits: limited };
   if (Object.keys(limited).length === 0) return result;
   const summed = texts(
-    aggregateContainerResources(spec, "requests"),
+    aggregateContainerResources(spec, "requests", quantityAt),
     (name) => isPodLevelResource(name) && allowsOvercommit(name),
     {},
   );

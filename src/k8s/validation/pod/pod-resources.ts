@@ -34,13 +34,13 @@ function validatePodResourceConsistency(
   at: Field,
   { found }: PodScope,
 ): void {
-  for (const [name, total] of aggregateContainerResources(spec, "requests")) {
+  for (const [name, total] of aggregateContainerResources(spec, "requests", resourceAt)) {
     const request = quantityOf(requests, name);
     if (request === null || compareQuantities(total, request) <= 0) continue;
     const detail = `must be greater than or equal to aggregate container requests of ${formatQuantity(total)}`;
     found.invalid(entry(child(at, "requests"), name), formatQuantity(request), detail);
   }
-  for (const [name, total] of aggregateContainerResources(spec, "limits")) {
+  for (const [name, total] of aggregateContainerResources(spec, "limits", resourceAt)) {
     const limit = quantityOf(limits, name);
     if (!isHugePagesResource(name) || limit === null || compareQuantities(total, limit) <= 0) continue;
     const detail = `must be greater than or equal to aggregate container limits of ${formatQuantity(total)}`;

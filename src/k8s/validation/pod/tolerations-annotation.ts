@@ -1,3 +1,5 @@
+import { jsonProblem } from "../../core/go-json.ts";
+import { toLower } from "../../core/go-strings.ts";
 import type { Toleration } from "../../kinds.generated.ts";
 import { child, entry, type Field, printedAs } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
@@ -13,57 +15,59 @@ export function validateTolerationsInPodAnnotations(
   context: ValidationContext,
 ): void {
   if (text === "") return;
-  const tolerations = readTolerations(text);
-  if (tolerations === null) {
-    // The server's reason is an error of Go's JSON reader.
-    found.invalid(printedAs(at, entry(at, tolerationsAnnotation)), tolerationsAnnotation, "must be a list of tolerations");
-    return;
-  }
-  const listAt = printedAs(child(at, tolerationsAnnotation), entry(at, tolerationsAnnotation));
-  validateTolerations(tolerations, listAt, found, context);
+  const tolerations: Toleration[] = [];
+  const problem = jsonProblem(text) ?? readTolerations(JSON.parse(text), tolerations);
+  const where = entry(at, tolerationsAnnotation);
+  if (problem !== null) found.invalid(printedAs(at, where), tolerationsAnnotation, problem);
+  else validateTolerations(tolerations, printedAs(child(at, tolerationsAnnotation), where), found, context);
 }
 
-const fields: ReadonlyMap<string, keyof Toleration> = new Map([
-  ["key", "key"],
-  ["operator", "operator"],
-  ["value", "value"],
-  ["effect", "effect"],
-  ["tolerationseconds", "tolerationSeconds"],
-]);
+interface ReadField {
+  readonly name: keyof Toleration;
+  /** Go's names of the field and of its type. */
+  readonly goName: string;
+  readonly goType: string;
+}
 
-/** The tolerations of a JSON text, null if it is not a list of some. Go finds fields in any case. */
-function readTolerations(text: string): readonly Toleration[] | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (value === null) return [];
-  if (!Array.isArray(value)) return null;
-  const tolerations: Toleration[] = [];
-  for (const entry of value) {
-    const toleration = readToleration(entry);
-    if (toleration === null) return null;
+/** The fields that json.Unmarshal finds, whatever the case of their letters. */
+const fields: ReadonlyMap<string, ReadField> = new Map([
+  ["key", { name: "key", goName: "Key", goType: "string" }],
+  ["operator", { name: "operator", goName: "Operator", goType: "core.TolerationOperator" }],
+  ["value", { name: "value", goName: "Value", goType: "string" }],
+  ["effect", { name: "effect", goName: "Effect", goType: "core.TaintEffect" }],
+  ["tolerationseconds", { name: "tolerationSeconds", goName: "TolerationSeconds", goType: "int64" }],
+] satisfies [string, ReadField][]);
+
+/** Reads tolerations into a list; what Go says of the first value of a wrong type, null if there is none. */
+function readTolerations(value: unknown, tolerations: Toleration[]): string | null {
+  if (value === null) return null;
+  if (!Array.isArray(value)) return cannotUnmarshal(value, "value of type []core.Toleration");
+  for (const part of value) {
+    const toleration: { -readonly [K in keyof Toleration]: Toleration[K] } = {};
+    if (part !== null && (typeof part !== "object" || Array.isArray(part))) {
+      return cannotUnmarshal(part, "value of type core.Toleration");
+    }
+    for (const [key, held] of Object.entries(part ?? {})) {
+      const field = fields.get(toLower(key));
+      if (field === undefined || held === null) continue;
+      const isSeconds = field.name === "tolerationSeconds";
+      if (field.name === "tolerationSeconds" && Number.isSafeInteger(held)) toleration[field.name] = Number(held);
+      else if (field.name !== "tolerationSeconds" && typeof held === "string") toleration[field.name] = held;
+      else {
+        const shown = isSeconds && typeof held === "number" ? ` ${held}` : "";
+        return cannotUnmarshal(held, `struct field Toleration.${field.goName} of type ${field.goType}`, shown);
+      }
+    }
     tolerations.push(toleration);
   }
-  return tolerations;
+  return null;
 }
 
-function readToleration(value: unknown): Toleration | null {
-  if (value === null) return {};
-  if (typeof value !== "object" || Array.isArray(value)) return null;
-  const toleration: { -readonly [K in keyof Toleration]: Toleration[K] } = {};
-  for (const [name, part] of Object.entries(value)) {
-    const field = fields.get(name.toLowerCase());
-    if (field === undefined || part === null) continue;
-    if (field === "tolerationSeconds") {
-      if (typeof part !== "number" || !Number.isInteger(part)) return null;
-      toleration[field] = part;
-    } else {
-      if (typeof part !== "string") return null;
-      toleration[field] = part;
-    }
-  }
-  return toleration;
+function cannotUnmarshal(value: unknown, into: string, shown = ""): string {
+  return `json: cannot unmarshal ${goTypeOf(value)}${shown} into Go ${into}`;
+}
+
+function goTypeOf(value: unknown): string {
+  if (Array.isArray(value)) return "array";
+  return typeof value === "boolean" ? "bool" : typeof value;
 }
