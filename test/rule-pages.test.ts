@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { builtinRules, lintRequest, ruleInfo } from "../src/app/lint.ts";
@@ -8,6 +8,7 @@ import validateConfiguration from "../src/config/validate.generated.ts";
 import type { Report } from "../src/engine/report.ts";
 import { render } from "../src/reporters/render.ts";
 import { type Example, parsePage } from "../src/testing/page.ts";
+import { pageExamples } from "./pages.ts";
 
 const headings = ["Why", "Flags", "Accepts", "When to turn it off", "References"];
 /** Rules about the run rather than about manifests: their examples cannot be written as manifests. */
@@ -33,12 +34,12 @@ for (const [id, rule] of builtinRules) {
     if (withoutExamples.has(id)) return;
 
     test("has an example of each message, and one that it accepts", () => {
-      const shown = new Set(examples(id).flatMap(({ example }) => example.expected.map(({ messageId }) => messageId)));
+      const shown = new Set(pageExamples(id).flatMap(({ example }) => example.expected.map(({ messageId }) => messageId)));
       expect([...shown].sort()).toEqual(Object.keys(rule.messages).sort());
       expect(page.examples.some(({ heading, expected }) => heading === "Accepts" && expected.length === 0)).toBe(true);
     });
 
-    for (const { where, example, number, file: from } of examples(id)) {
+    for (const { where, example, number, file: from } of pageExamples(id)) {
       test(`finds just what ${where} says`, () => {
         const report = lintExample(id, example);
         expect(report.crashes).toBe(0);
@@ -61,24 +62,6 @@ for (const [id, rule] of builtinRules) {
       });
     }
   });
-}
-
-function examples(id: string): { where: string; file: string; number: number; example: Example }[] {
-  const cases = join("rules", id, "cases");
-  const files = [
-    join("rules", id, "README.md"),
-    ...(existsSync(cases) ? readdirSync(cases).map((name) => join(cases, name)) : []),
-  ];
-  return files
-    .filter((file) => existsSync(file) && file.endsWith(".md"))
-    .flatMap((file) =>
-      parsePage(readFileSync(file, "utf8")).examples.map((example, number) => ({
-        where: `${file}:${example.line}`,
-        file,
-        number,
-        example,
-      })),
-    );
 }
 
 /** Runs one rule over an example, in a closed world. */

@@ -1,5 +1,5 @@
 import type { Configuration } from "../config/configuration.ts";
-import { lint } from "../engine/lint.ts";
+import { type LintInput, lint } from "../engine/lint.ts";
 import type { Report } from "../engine/report.ts";
 import type { Settings } from "../engine/settings.ts";
 import type { Outcome, Rule, SourceProblem } from "../kit/rule.ts";
@@ -39,11 +39,16 @@ export function ruleInfo(id: string): { summary: string; outcome: Outcome; helpU
 
 /** Lints sources with the built-in rules and the packaged schemas. */
 export function lintRequest(request: LintRequest): Report {
+  return lint(lintInputOf(request));
+}
+
+/** What the engine needs of a request, with everything that is named looked up. */
+export function lintInputOf(request: LintRequest): LintInput {
   const { configuration } = request;
   const pack = schemaPack();
   const minor = minorOf(pack, configuration.kubernetes);
   checkSelectors([...request.select, ...request.ignore]);
-  return lint({
+  return {
     subjects: request.subjects,
     context: request.context,
     sourceProblems: request.sourceProblems,
@@ -62,7 +67,7 @@ export function lintRequest(request: LintRequest): Report {
             kubernetes: pack.minors[minor] ?? "",
             readFile: request.readFile,
           }),
-  });
+  };
 }
 
 function closureOf(world: Configuration["world"], isWhole: boolean): Closure {

@@ -32,7 +32,16 @@ export interface LintInput {
 
 /** Everything from sources to a report; pure, and the same for the same input. */
 export function lint(input: LintInput): Report {
-  const world = buildWorld({ ...input, collectCustomKinds: (documents) => customKindsOf(documents, input) });
+  return lintWorld(worldOf(input), input);
+}
+
+/** The world of an input. */
+export function worldOf(input: LintInput): World {
+  return buildWorld({ ...input, collectCustomKinds: (documents) => customKindsOf(documents, input) });
+}
+
+/** What rules say of a world. */
+export function lintWorld(world: World, input: LintInput): Report {
   const sources = new Map(
     [...input.context, ...input.subjects, ...(input.configuration === null ? [] : [input.configuration])].map((source) => [
       source.uri,
