@@ -1,3 +1,4 @@
+import { encodeBase64 } from "../k8s/core/base64.ts";
 import { isList, isMap, type Json, newDictionary } from "../syntax/node.ts";
 import type { Path } from "../syntax/path.ts";
 import { type DecodeProblem, describeType, jsonTypeOf, leafProblem } from "./leaf.ts";
@@ -90,7 +91,8 @@ function decodeValue(value: Json, shape: Shape, goType: string, frame: Frame, pr
       return decodeSchemaUnion(value, shape.kind, shape.of, frame, problems);
     default: {
       const problem = leafProblem(value, shape.kind, goType);
-      if (problem === null) return value;
+      // Bytes may also be written as a list of numbers.
+      if (problem === null) return shape.kind === "bytes" && isList(value) ? encodeBase64(value.map(Number)) : value;
       problems.push({
         ...problem,
         path: pathOf(frame),

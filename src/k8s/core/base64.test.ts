@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { base64Problem, decodeBase64, decodedLength } from "./base64.ts";
+import { base64Problem, decodeBase64, decodedLength, encodeBase64 } from "./base64.ts";
 
 /** Recorded from encoding/base64 of Go 1.26: how many bytes, or -1 and the byte at which it gives up. */
 const recorded: readonly (readonly [text: string, length: number, offset?: number])[] = [
@@ -47,4 +47,14 @@ test("gives the bytes", () => {
   expect(decodeBase64("d2Vi\nMQ==")).toEqual(new Uint8Array([0x77, 0x65, 0x62, 0x31]));
   expect(decodeBase64("/+8=")).toEqual(new Uint8Array([0xff, 0xef]));
   expect(decodeBase64("?")).toEqual({ offset: 0, message: "illegal base64 data at input byte 0" });
+});
+
+test("bytes are written as base64", () => {
+  expect([[], [1], [1, 2], [119, 101, 98], new TextEncoder().encode("é")].map(encodeBase64)).toEqual([
+    "",
+    "AQ==",
+    "AQI=",
+    "d2Vi",
+    "w6k=",
+  ]);
 });

@@ -50,6 +50,13 @@ export function decodeBase64(text: string): Uint8Array | Base64Problem {
   return bytes;
 }
 
+/** The base64 of bytes. */
+export function encodeBase64(bytes: Iterable<number>): string {
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
 const padding = 0x3d;
 
 /** Where the end of a text, from its first `=` on, is wrong; -1 if it is right. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonProblem, jsonTypeOf } from "./go-json.ts";
+import { jsonProblem, jsonTypeOf, overflowingNumber } from "./go-json.ts";
 
 test.each([
   ['{"a": [1, -0.5e+3, "x\\u00e9\\n", true, null, {}], "b": []}', null],
@@ -39,4 +39,9 @@ test("types are told by the first character", () => {
     "null",
     "number",
   ]);
+});
+
+test("numbers beyond float64 are found", () => {
+  expect(overflowingNumber('{"1e999": [1, "-1e999", 2e308, -3E+999]}')).toBe("2e308");
+  expect(overflowingNumber('{"a": [1e308, "\\"1e999"]}')).toBe(null);
 });

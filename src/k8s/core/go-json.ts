@@ -60,6 +60,19 @@ export function jsonTypeOf(text: string): "object" | "array" | "string" | "bool"
   return first === "t" || first === "f" ? "bool" : "number";
 }
 
+/** The first number of a JSON text that float64 cannot hold, as it is written; null if there is none. */
+export function overflowingNumber(text: string): string | null {
+  for (let at = 0; at < text.length; ) {
+    const isString = text[at] === '"';
+    const isNumber = text[at] === "-" || isDigit(text.charCodeAt(at));
+    const next = isString ? scanString(text, at) : isNumber ? scanNumber(text, at) : at + 1;
+    if (typeof next === "string") return null;
+    if (isNumber && !Number.isFinite(Number(text.slice(at, next)))) return text.slice(at, next);
+    at = next;
+  }
+  return null;
+}
+
 /** Where a scalar ends, or what is wrong with it. */
 function scanScalar(bytes: string, at: number): number | string {
   const first = bytes.charAt(at);

@@ -1,3 +1,4 @@
+import { nameIsPathSegment } from "../core/object-names.ts";
 import type { Binding } from "../kinds.generated.ts";
 import { child, rootField } from "./field.ts";
 import { metadataField } from "./meta.ts";
@@ -14,5 +15,8 @@ export function validateBinding({ metadata, target = {} }: Binding, found: Viola
   const { kind = "", name = "" } = target;
   if (kind !== "" && kind !== "Node") found.notSupported(child(targetField, "kind"), kind, kinds);
   if (name === "") found.required(child(targetField, "name"));
-  if (found.found.length === 0 && (metadata?.name ?? "") === "") found.required(child(metadataField, "name"));
+  if (found.found.length > 0) return;
+  const { name: pod = "" } = metadata ?? {};
+  if (pod === "") found.required(child(metadataField, "name"));
+  else for (const problem of nameIsPathSegment(pod, "name")) found.invalid(child(metadataField, "name"), pod, problem);
 }

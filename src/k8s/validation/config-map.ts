@@ -14,8 +14,8 @@ export const largestData = 1024 * 1024;
 
 const dataField = rootField("data");
 const binaryDataField = rootField("binaryData");
-/** The server means the whole object, and prints an empty key. */
-const wholeField = printedAs({ parent: null, key: "", bracketed: true }, dataField);
+/** The server means the whole object. */
+const wholeField = printedAs(rootField(""), dataField);
 
 /** ValidateConfigMap of core/validation. */
 export function validateConfigMap(configMap: ConfigMap, found: Violations, context: ValidationContext): void {

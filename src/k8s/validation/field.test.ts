@@ -7,3 +7,8 @@ test("a path is printed as the server prints it, and leads to where the value st
   expect(formatField(child(disk, "pdName"))).toBe("spec.volumes[2].persistentDisk.pdName");
   expect(fieldPath(child(disk, "pdName"))).toEqual(["spec", "volumes", 2, "gcePersistentDisk", "pdName"]);
 });
+
+test("a field without a name is printed as a key", () => {
+  expect(formatField(rootField(""))).toBe("[]");
+  expect(formatField(child(child(rootField("status"), "capacity"), ""))).toBe("status.capacity[]");
+});

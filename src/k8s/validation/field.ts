@@ -41,7 +41,8 @@ export function formatField(field: Field): string {
   for (let step: Field | null = field; step !== null; step = step.parent) steps.push(step);
   let text = "";
   for (const step of steps.reverse()) {
-    if (step.bracketed) text += `[${step.key}]`;
+    // Go takes a field without a name for a key.
+    if (step.bracketed || step.key === "") text += `[${step.key}]`;
     else text += text === "" ? String(step.key) : `.${step.key}`;
   }
   return text;

@@ -161,6 +161,6 @@ function validateRatio({ ratio, min, max }: Limits, at: Field, found: Violations
 
 /** A float as %f prints it. */
 function printFloat(value: number): string {
-  if (Number.isFinite(value)) return formatFloat(value);
-  return value > 0 ? "+Inf" : "-Inf";
+  if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
+  return value < 0 || Object.is(value, -0) ? `-${formatFloat(-value)}` : formatFloat(value);
 }

@@ -1,5 +1,7 @@
+import { formatTime } from "../../core/format-time.ts";
 import { goStruct, namedString } from "../../core/go.ts";
 import { labelValueProblems } from "../../core/label-syntax.ts";
+import { parseTime } from "../../core/time.ts";
 import type { Taint } from "../../kinds.generated.ts";
 import { child, type Field, item } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
@@ -28,11 +30,8 @@ export function validateNodeTaints(taints: readonly Taint[], at: Field, found: V
   }
 }
 
-function printTaint({
-  key = "",
-  value = "",
-  effect = "",
-  timeAdded = null,
-}: Omit<Taint, "timeAdded"> & { timeAdded?: string | null }): unknown {
-  return goStruct({ Key: key, Value: value, Effect: effect, TimeAdded: timeAdded });
+function printTaint({ key = "", value = "", effect = "", timeAdded }: Taint): unknown {
+  const time = timeAdded === undefined ? null : parseTime(timeAdded, "time");
+  const printed = time !== null && "seconds" in time ? formatTime(time) : null;
+  return goStruct({ Key: key, Value: value, Effect: effect, TimeAdded: printed });
 }

@@ -62,10 +62,10 @@ function validateCapacity(capacity: ResourceTexts | undefined, at: Field, found:
   for (const name in capacity) {
     const text = capacity[name] ?? 0;
     const quantity = resourceAt(text);
-    if (signOf(quantity) > 0) continue;
-    const where = entry(at, name);
-    if (signOf(quantity) < 0) found.invalid(where, wholeValue(quantity), "must be a valid resource quantity");
-    found.invalid(where, printQuantity(text), "must be greater than zero");
+    // What 64 bits cannot hold wraps, and may come out negative.
+    const whole = wholeValue(quantity);
+    if (whole < 0) found.invalid(entry(at, name), whole, "must be a valid resource quantity");
+    if (signOf(quantity) <= 0) found.invalid(entry(at, name), printQuantity(text), "must be greater than zero");
   }
 }
 

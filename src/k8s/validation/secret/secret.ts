@@ -1,5 +1,5 @@
 import { decodeBase64 } from "../../core/base64.ts";
-import { jsonProblem, jsonTypeOf } from "../../core/go-json.ts";
+import { jsonProblem, jsonTypeOf, overflowingNumber } from "../../core/go-json.ts";
 import { nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type { Secret } from "../../kinds.generated.ts";
 import { bytesIn, largestData, validateDataKey } from "../config-map.ts";
@@ -68,8 +68,9 @@ function validateJson(data: Data, key: string, found: Violations): void {
 
 function typeProblem(text: string): string | null {
   const type = jsonTypeOf(text);
-  if (type === "object" || type === "null") return null;
-  return `json: cannot unmarshal ${type} into Go value of type map[string]interface {}`;
+  if (type !== "object" && type !== "null") return `json: cannot unmarshal ${type} into Go value of type map[string]interface {}`;
+  const number = overflowingNumber(text);
+  return number === null ? null : `json: cannot unmarshal number ${number} into Go value of type float64`;
 }
 
 /** The text that base64 stands for. */
