@@ -1,8 +1,10 @@
 import type { Json } from "../../text/json.ts";
 import type { Field } from "../validation/field.ts";
-import { check } from "./check.ts";
 import type { Fault } from "./fault.ts";
 import type { Alternatives, SchemaNode } from "./schema-node.ts";
+
+/** Checks a value against one schema (check of check.ts, which calls this). */
+type Check = (node: SchemaNode, value: Json, at: Field | null, faults: Fault[]) => number;
 
 /** What one alternative says of a value. */
 interface Attempt {
@@ -16,25 +18,27 @@ export function checkAlternatives(
   value: Json,
   at: Field | null,
   faults: Fault[],
+  check: Check,
 ): number {
   let matched = 1;
-  if (anyOf.length > 0) matched += checkAnyOf(anyOf, value, at, faults);
-  if (oneOf.length > 0) matched += checkOneOf(oneOf, value, at, faults);
-  if (allOf.length > 0) matched += checkAllOf(allOf, value, at, faults);
-  if (not !== null && attempt(not, value, at).faults.length === 0) faults.push({ code: "not", at, value: "", limit: null });
+  if (anyOf.length > 0) matched += checkAnyOf(anyOf, value, at, faults, check);
+  if (oneOf.length > 0) matched += checkOneOf(oneOf, value, at, faults, check);
+  if (allOf.length > 0) matched += checkAllOf(allOf, value, at, faults, check);
+  if (not !== null && attempt(not, value, at, check).faults.length === 0)
+    faults.push({ code: "not", at, value: "", limit: null });
   return matched;
 }
 
-function attempt(node: SchemaNode, value: Json, at: Field | null): Attempt {
+function attempt(node: SchemaNode, value: Json, at: Field | null, check: Check): Attempt {
   const faults: Fault[] = [];
   const matched = check(node, value, at, faults);
   return { faults, matched };
 }
 
-function checkAnyOf(nodes: readonly SchemaNode[], value: Json, at: Field | null, faults: Fault[]): number {
+function checkAnyOf(nodes: readonly SchemaNode[], value: Json, at: Field | null, faults: Fault[], check: Check): number {
   let best: Attempt | null = null;
   for (const node of nodes) {
-    const tried = attempt(node, value, at);
+    const tried = attempt(node, value, at, check);
     if (tried.faults.length === 0) return tried.matched;
     if (best === null || tried.matched > best.matched) best = tried;
   }
@@ -42,11 +46,11 @@ function checkAnyOf(nodes: readonly SchemaNode[], value: Json, at: Field | null,
   return best?.matched ?? 0;
 }
 
-function checkOneOf(nodes: readonly SchemaNode[], value: Json, at: Field | null, faults: Fault[]): number {
+function checkOneOf(nodes: readonly SchemaNode[], value: Json, at: Field | null, faults: Fault[], check: Check): number {
   let best: Attempt | null = null;
   const passed: Attempt[] = [];
   for (const node of nodes) {
-    const tried = attempt(node, value, at);
+    const tried = attempt(node, value, at, check);
     if (tried.faults.length === 0) passed.push(tried);
     else if (best === null || tried.matched > best.matched) best = tried;
   }
@@ -60,7 +64,7 @@ function checkOneOf(nodes: readonly SchemaNode[], value: Json, at: Field | null,
   return best?.matched ?? 0;
 }
 
-function checkAllOf(nodes: readonly SchemaNode[], value: Json, at: Field | null, faults: Fault[]): number {
+function checkAllOf(nodes: readonly SchemaNode[], value: Json, at: Field | null, faults: Fault[], check: Check): number {
   let matched = 0;
   let passed = 0;
   for (const node of nodes) {

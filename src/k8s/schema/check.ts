@@ -23,7 +23,7 @@ export function check(node: SchemaNode, value: Json, at: Field | null, faults: F
   // One for the value, and one each for the checks that are always made: of alternatives and of enumerated values.
   let matched = 3;
   if (node.types.length > 0 || node.format !== "") matched += 1 + checkType(node, value, at, faults);
-  matched += node.alternatives === null ? 1 : checkAlternatives(node.alternatives, value, at, faults);
+  matched += node.alternatives === null ? 1 : checkAlternatives(node.alternatives, value, at, faults, check);
   if (typeof value === "string") matched += checkText(node, value, at, faults);
   else if (typeof value === "number" || typeof value === "bigint") matched += checkNumber(node, value, at, faults);
   else if (isList(value)) matched += checkList(node, value, at, faults);

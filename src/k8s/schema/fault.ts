@@ -1,6 +1,6 @@
 import { isList, type Json } from "../../text/json.ts";
 import { quote, toJson } from "../core/go.ts";
-import { type Field, rootField } from "../validation/field.ts";
+import { child, type Field, rootField } from "../validation/field.ts";
 import type { Reason, Violation } from "../validation/violation.ts";
 import { GoFloat, printNumber, printValue } from "./go-numbers.ts";
 import { placeText } from "./place.ts";
@@ -83,8 +83,11 @@ const wordings = {
 /** The server's name of a whole object. */
 export const noField = rootField("<nil>");
 
-/** Puts faults into the server's words, each of them once. */
-export function describeFaults(faults: readonly Fault[]): Violation[] {
+/**
+ * Puts faults into the server's words, each of them once. The places in them are those in the value; the fields that the answer
+ * names are below `base`, which is null for a whole object.
+ */
+export function describeFaults(faults: readonly Fault[], base: Field | null = null): Violation[] {
   const said = new Set<string>();
   return faults.flatMap((fault) => {
     const wording: Wording = wordings[fault.code];
@@ -93,13 +96,21 @@ export function describeFaults(faults: readonly Fault[]): Violation[] {
     said.add(detail);
     const { reason = "FieldValueInvalid", body } = wording;
     const message = body?.(fault) ?? `Invalid value: ${printValue(wording.nameless ? "" : fault.value)}: ${detail}`;
-    return [{ ...whereOf(fault.at, wording.nameless === true), reason, message }];
+    return [{ ...whereOf(fault.at, wording.nameless === true, base), reason, message }];
   });
 }
 
-function whereOf(place: Field | null, nameless: boolean): Pick<Violation, "at" | "where"> {
-  if (place === null) return { at: noField };
-  return nameless ? { at: noField, where: place } : { at: place };
+function whereOf(place: Field | null, nameless: boolean, base: Field | null): Pick<Violation, "at" | "where"> {
+  const whole = base ?? noField;
+  if (place === null) return { at: whole };
+  const field = base === null ? place : placeBelow(place, base);
+  return nameless ? { at: whole, where: field } : { at: field };
+}
+
+/** The server makes a name of the whole place, also of one that begins with an index. */
+function placeBelow(place: Field, base: Field): Field {
+  if (place.parent === null) return child(base, String(place.key));
+  return { ...place, parent: placeBelow(place.parent, base) };
 }
 
 function tooMany({ value, limit }: Fault): string {

@@ -1,4 +1,5 @@
-import { compilePattern, type Pattern, type Work } from "../core/re2/pattern.ts";
+import { compilePattern, type Pattern } from "../core/re2/pattern.ts";
+import type { Work } from "../core/re2/work.ts";
 
 /** Enough for thousands of patterns, and a matter of seconds. */
 const allWork = 100_000_000;

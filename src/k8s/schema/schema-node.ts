@@ -12,12 +12,18 @@ import {
 } from "./limits.ts";
 import type { Patterns } from "./patterns.ts";
 import { isTrue, type RawMap, rawField, rawList, rawMap, rawText, rawTexts } from "./raw.ts";
+import { resourceFields } from "./resource-fields.ts";
 
 /** What all nodes of one schema share. */
 export interface SchemaContext {
   /** 1.`minor`. */
   readonly minor: number;
   readonly patterns: Patterns;
+  /**
+   * What values are checked: those of objects, or defaults of the schema itself. For these the server takes the schema as it is
+   * written, where formats that it does not know still count, and int-or-string is no type.
+   */
+  readonly subject: "objects" | "defaults";
 }
 
 /** The schemas that a schema combines. */
@@ -30,9 +36,6 @@ export interface Alternatives {
 
 /** What may stand in a map besides the named properties: nothing said, anything, nothing, or values of a schema. */
 export type Additional = null | "anything" | "nothing" | SchemaNode;
-
-/** What every object has, whatever its schema says. */
-const resourceFields: readonly string[] = ["apiVersion", "kind", "metadata"];
 
 /** Below this, anything goes: no real schema is as deep, and recursion has to end somewhere. */
 const deepest = 300;
@@ -78,9 +81,10 @@ export class SchemaNode {
     this.names = Object.keys(this.#properties);
     this.#depth = depth;
     this.context = context;
-    this.types = typesOf(schema);
+    this.types = typesOf(schema, context);
     this.isNullable = isTrue(schema, "nullable");
-    this.format = supportedFormat(rawText(schema, "format"), this.types, context.minor);
+    const format = rawText(schema, "format");
+    this.format = context.subject === "defaults" ? format : supportedFormat(format, this.types, context.minor);
     this.formatCheck = this.format === "" ? null : formatCheck(this.format);
     this.values = rawField(schema, "enum") === undefined ? null : new AllowedValues(rawList(schema, "enum"));
     this.text = textLimits(schema);
@@ -158,8 +162,8 @@ export class SchemaNode {
   }
 }
 
-function typesOf(schema: RawMap): readonly string[] {
-  if (isTrue(schema, "x-kubernetes-int-or-string")) return ["integer", "string"];
+function typesOf(schema: RawMap, { subject }: SchemaContext): readonly string[] {
+  if (subject === "objects" && isTrue(schema, "x-kubernetes-int-or-string")) return ["integer", "string"];
   const type = rawText(schema, "type");
   return type === "" ? [] : [type];
 }

@@ -16,7 +16,7 @@ export interface CollectOptions {
 
 /** The kinds that the CustomResourceDefinitions among some objects define. Of two that define the same, the later one counts. */
 export function collectCustomKinds(objects: Iterable<Json>, { objectMeta, minor, checkRules }: CollectOptions): CustomKinds {
-  const options = { objectMeta, minor, checkRules: checkRules ?? null, patterns: new Patterns() };
+  const options = { objectMeta, minor, checkRules: checkRules ?? null, patterns: new Patterns(), subject: "objects" as const };
   const kinds = new Map<string, CustomKind>();
   const groups = new Set<string>();
   for (const object of objects) {

@@ -1,9 +1,10 @@
 import type { RawMap } from "../../k8s/schema/raw.ts";
+import { isResourceField } from "../../k8s/schema/resource-fields.ts";
 import { SchemaNode } from "../../k8s/schema/schema-node.ts";
 import { child, entry, type Field, fieldPath, item, rootField } from "../../k8s/validation/field.ts";
 import { isList, isMap, type Json, newDictionary } from "../../syntax/node.ts";
 import type { Path } from "../../syntax/path.ts";
-import { decodeResourceField, isResourceField } from "./decode-metadata.ts";
+import { decodeResourceField } from "./decode-metadata.ts";
 import { type Decoding, unknownFieldWords } from "./decoding.ts";
 
 /** Which unknown fields a value may keep: those of x-kubernetes-preserve-unknown-fields. */

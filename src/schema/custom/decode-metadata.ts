@@ -6,10 +6,6 @@ import { decode } from "../decode.ts";
 import { describeType, jsonTypeOf } from "../leaf.ts";
 import { type Decoding, unknownFieldWords } from "./decoding.ts";
 
-export function isResourceField(key: string): boolean {
-  return key === "metadata" || key === "kind" || key === "apiVersion";
-}
-
 /** A field of an embedded object that its schema need not name (coercer.coerce of apiserver/schema/objectmeta). */
 export function decodeResourceField(key: string, value: Json, at: Field, decoding: Decoding): Json {
   const place = child(at, key);

@@ -1,7 +1,7 @@
 import { hasCharacter } from "./char-set.ts";
 import type { Assertion } from "./expression.ts";
-import type { Work } from "./pattern.ts";
 import type { Program } from "./program.ts";
+import type { Work } from "./work.ts";
 
 /** What stands beside a position, as far as assertions care. */
 type Side = "edge" | "newline" | "word" | "other";

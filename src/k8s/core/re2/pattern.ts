@@ -2,6 +2,7 @@ import { PatternError } from "./expression.ts";
 import { Matcher } from "./matcher.ts";
 import { parsePattern } from "./parse.ts";
 import { compileProgram, isCompilable } from "./program.ts";
+import type { Work } from "./work.ts";
 
 /** A pattern in the syntax and with the meaning of Go's package regexp (RE2). */
 export type Pattern =
@@ -12,11 +13,6 @@ export type Pattern =
     }
   /** `problem` is Go's error, or says that the pattern is beyond what is checked here. */
   | { readonly kind: "unusable"; readonly problem: string };
-
-/** How much may be done, for one pattern or for several together: steps of automatons that are made or followed. */
-export interface Work {
-  left: number;
-}
 
 const longest = 20_000;
 const enough = 20_000_000;
@@ -42,4 +38,15 @@ export function compilePattern(text: string, work: Work = { left: enough }): Pat
       return matcher.matches(subject);
     },
   };
+}
+
+/** Why regexp.Compile refuses a pattern, in its words; null if it takes it. */
+export function patternProblem(text: string): string | null {
+  try {
+    parsePattern(text);
+    return null;
+  } catch (error) {
+    if (error instanceof PatternError) return error.message;
+    throw error;
+  }
 }

@@ -4,17 +4,9 @@ import type { ValidationContext } from "../kind-rules.ts";
 import type { Violations } from "../violation.ts";
 import { validateListType } from "./list-types.ts";
 import { isNameList, isSchemaList } from "./schema-fields.ts";
+import type { SchemaPlace } from "./schema-place.ts";
 import { validateSchemaFields } from "./standard.ts";
 import { validateValidationRules } from "./validation-rules.ts";
-
-/** What is known of a schema from those around it (specStandardValidatorV3 of apiextensions/validation). */
-export interface SchemaPlace {
-  /** Why there may be no default; null where there may. */
-  readonly noDefaults: string | null;
-  readonly isInsideResourceMeta: boolean;
-  /** Whether its rules are compiled: not below `allOf` and the like, and not if the schema is not structural. */
-  readonly hasRules: boolean;
-}
 
 const metaFields = ["metadata", "kind", "apiVersion"];
 

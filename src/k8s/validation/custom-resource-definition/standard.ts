@@ -1,8 +1,8 @@
 import type { JSONSchemaProps } from "../../kinds.generated.ts";
 import { child, type Field } from "../field.ts";
 import type { Violations } from "../violation.ts";
-import type { SchemaPlace } from "./openapi-schema.ts";
 import { isSchemaList } from "./schema-fields.ts";
+import type { SchemaPlace } from "./schema-place.ts";
 
 const types = ["array", "boolean", "integer", "number", "object", "string"];
 

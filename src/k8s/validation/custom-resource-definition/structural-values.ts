@@ -1,7 +1,7 @@
+import { patternProblem } from "../../core/re2/pattern.ts";
 import type { JSONSchemaProps } from "../../kinds.generated.ts";
 import { child, entry, type Field, item } from "../field.ts";
 import type { Violations } from "../violation.ts";
-import { patternProblem } from "./patterns.ts";
 import { isSet, itemsSchema, schemaFields } from "./schema-fields.ts";
 
 /** Where the two alternatives that stand for int-or-string are, which may have types. */

@@ -6,7 +6,7 @@ import { child, type Field, item } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import type { Violations } from "../violation.ts";
 import { resolveFieldPath } from "./field-paths.ts";
-import type { SchemaPlace } from "./openapi-schema.ts";
+import type { SchemaPlace } from "./schema-place.ts";
 import { structuralProblem } from "./structural-problem.ts";
 
 const reasons = ["FieldValueDuplicate", "FieldValueForbidden", "FieldValueInvalid", "FieldValueRequired"];
