@@ -36,18 +36,23 @@ export function withPreparedTemplate<T extends { readonly template?: PodTemplate
   return template === spec.template ? spec : { ...spec, template };
 }
 
+/** Fields of StatefulSets behind gates, by the change that opens them. */
+const gated = [
+  ["persistentVolumeClaimRetentionPolicy", "claimRetentionPolicies"],
+  ["ordinals", "startOrdinals"],
+  ["minReadySeconds", "minReadySecondsOfStatefulSets"],
+] as const;
+
 /** dropStatefulSetDisabledFields of the strategy of StatefulSets; their maxUnavailable is not on by default in any minor known. */
 function dropStatefulSetDisabledFields(spec: StatefulSetSpec, { minor }: ValidationContext): StatefulSetSpec {
-  const { updateStrategy, persistentVolumeClaimRetentionPolicy, ordinals, minReadySeconds, ...rest } = spec;
-  return {
-    ...rest,
-    ...(updateStrategy === undefined ? {} : { updateStrategy: withoutMaxUnavailable(updateStrategy) }),
-    ...(persistentVolumeClaimRetentionPolicy === undefined || !isOn("claimRetentionPolicies", minor)
-      ? {}
-      : { persistentVolumeClaimRetentionPolicy }),
-    ...(ordinals === undefined || !isOn("startOrdinals", minor) ? {} : { ordinals }),
-    ...(minReadySeconds === undefined || !isOn("minReadySecondsOfStatefulSets", minor) ? {} : { minReadySeconds }),
-  };
+  const { updateStrategy } = spec;
+  const dropsMaxUnavailable = updateStrategy?.rollingUpdate?.maxUnavailable !== undefined;
+  const dropped = gated.filter(([name, change]) => spec[name] !== undefined && !isOn(change, minor));
+  if (!dropsMaxUnavailable && dropped.length === 0) return spec;
+  const kept: { -readonly [Name in keyof StatefulSetSpec]: StatefulSetSpec[Name] } = { ...spec };
+  for (const [name] of dropped) delete kept[name];
+  if (updateStrategy !== undefined) kept.updateStrategy = withoutMaxUnavailable(updateStrategy);
+  return kept;
 }
 
 type UpdateStrategy = NonNullable<StatefulSetSpec["updateStrategy"]>;
