@@ -221,11 +221,10 @@ function isEmpty(value: unknown): boolean {
   return typeof value === "object" && Object.keys(value).length === 0;
 }
 
-const randomUid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
 /** Whether sentences are the same but for what is random: generated uids, and the ends of generated names. */
 function isSameSentence(server: string, product: string): boolean {
   if (server === product) return true;
+  const randomUid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
   const [wanted, said] = [server.replaceAll(randomUid, "uid"), product.replaceAll(randomUid, "uid")];
   if (!said.includes("xxxxx")) return wanted === said;
   const parts = said.split("xxxxx").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
