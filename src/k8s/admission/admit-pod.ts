@@ -6,7 +6,7 @@ import { hasFeature } from "./features.ts";
 import { checkPodLimits } from "./limit-range/check-limits.ts";
 import type { LimitRangePolicy } from "./limit-range/read-limit-range.ts";
 import { type MutationStep, mutatePod } from "./mutate-pod.ts";
-import { givenName, requestedName } from "./object-name.ts";
+import { givenName, requestedName, withSampleNames } from "./object-name.ts";
 import { enterNamespace } from "./plugins/namespace-lifecycle.ts";
 import { checkOverhead } from "./plugins/runtime-class.ts";
 import type { PodDraft, UnknownObject } from "./pod-draft.ts";
@@ -98,7 +98,8 @@ function orderGiven({ limitRanges, quotas }: ClusterNamespace): PolicyOrder {
 }
 
 function validate(draft: PodDraft, { validate: validator }: AdmitOptions): Denial | null {
-  return validator === undefined ? null : invalidDenial(validator(podOf(draft)));
+  if (validator === undefined) return null;
+  return invalidDenial(validator(podOf({ ...draft, metadata: withSampleNames(draft.metadata) })));
 }
 
 function judge(draft: PodDraft, { minor, securityExemptions }: Cluster, namespace: ClusterNamespace, { user }: AdmitOptions) {

@@ -14,6 +14,7 @@ export type Denial =
   | { readonly code: "priority-class-missing"; readonly priorityClass: string; readonly why: string }
   | { readonly code: "priority-conflict"; readonly field: "priority" | "preemptionPolicy"; readonly why: string }
   | { readonly code: "runtime-class-missing"; readonly runtimeClass: string; readonly why: string }
+  | { readonly code: "runtime-class-empty"; readonly why: string }
   | { readonly code: "overhead-conflict"; readonly runtimeClass: string | null; readonly why: string }
   | { readonly code: "node-selector-conflict"; readonly runtimeClass: string; readonly key: string; readonly why: string }
   | { readonly code: "default-class-ambiguous"; readonly classes: readonly string[]; readonly why: string }
@@ -25,7 +26,7 @@ export type Denial =
 /** The server's whole answer. */
 export interface Refusal {
   readonly denial: Denial;
-  readonly status: 403 | 404 | 422;
+  readonly status: 403 | 404 | 422 | 500;
   readonly message: string;
 }
 
@@ -38,9 +39,10 @@ export interface RefusedObject {
   readonly name: string;
 }
 
-/** The server's sentence (NewForbidden, NewInvalid and NewNotFound of api/errors). */
+/** The server's sentence (NewForbidden, NewInvalid and NewNotFound of api/errors; what is neither is told as it is). */
 export function refuse(denial: Denial, { resource, kind, name }: RefusedObject): Refusal {
   if (denial.code === "namespace-missing") return { denial, status: 404, message: denial.why };
+  if (denial.code === "runtime-class-empty") return { denial, status: 500, message: denial.why };
   if (denial.code === "invalid") return { denial, status: 422, message: `${kind} ${quote(name)} is invalid: ${denial.why}` };
   return { denial, status: 403, message: `${resource} ${quote(name)} is forbidden: ${denial.why}` };
 }

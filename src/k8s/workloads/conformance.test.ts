@@ -4,8 +4,7 @@ import { expect, test } from "vitest";
 import type { AdmitOptions } from "../admission/admit-pod.ts";
 import type { Cluster } from "../admission/cluster.ts";
 import type { QuotaUsage } from "../admission/quota/charge-quotas.ts";
-import { answersTo } from "../admission/testing/answers.ts";
-import { validateResources } from "../admission/testing/validate-resources.ts";
+import { answersTo, violationsOf } from "../admission/testing/answers.ts";
 import { clusterOf, usageOfWorld, type WorldObject } from "../admission/testing/worlds.ts";
 import { type ShownCondition, type ShownEvent, type ShownFailure, showFailure } from "./controller-messages.ts";
 import { createPods, type PodCreation } from "./create-pods.ts";
@@ -45,7 +44,7 @@ interface World {
   readonly subjects: readonly { readonly object: WorldObject; readonly update?: WorldObject; readonly verdict: Verdict }[];
 }
 
-const options: AdmitOptions = { validate: validateResources };
+const options: AdmitOptions = { validate: violationsOf };
 const figures = new Map<string, { same: number; of: number }>();
 const differences: string[] = [];
 

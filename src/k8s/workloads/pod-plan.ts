@@ -1,5 +1,5 @@
 import type { Cluster } from "../admission/cluster.ts";
-import { hashInName } from "../admission/object-name.ts";
+import { hashInName, timeInName } from "../admission/object-name.ts";
 import type { JobSpec, PersistentVolumeClaim, Pod, PodSpec } from "../kinds.generated.ts";
 import { daemonNodes, daemonTolerations } from "./daemon-set-nodes.ts";
 import type { PodTemplateValue } from "./pod-template.ts";
@@ -24,9 +24,6 @@ export interface PodPlan {
   readonly atLeast: boolean;
   readonly intermediates: readonly Intermediate[];
 }
-
-/** Stands for the minute that a CronJob puts behind the name of a Job. */
-const timeInName = "<time>";
 
 /** What pods a workload makes, and what its controller makes first. */
 export function planPods(workload: Workload, cluster: Pick<Cluster, "nodes" | "minor">): PodPlan {

@@ -12,6 +12,7 @@ import { mergeTolerations } from "./tolerations.ts";
 export function applyRuntimeClass(draft: PodDraft, { runtimeClasses }: Cluster): Step {
   const { runtimeClassName } = draft.spec;
   if (runtimeClassName === undefined) return { draft };
+  if (runtimeClassName === "") return { denial: { code: "runtime-class-empty", why: "resource name may not be empty" } };
   const found = find(runtimeClasses, runtimeClassName);
   if (found === "unknown") return { draft, unknown: { kind: "RuntimeClass", name: runtimeClassName } };
   if (found === "missing") {

@@ -1,4 +1,5 @@
 import type { Container, PodSpec, ProjectedVolumeSource } from "../../kinds.generated.ts";
+import { sampleSuffix } from "../object-name.ts";
 
 const volumePrefix = "kube-api-access-";
 const mountPath = "/var/run/secrets/kubernetes.io/serviceaccount";
@@ -6,7 +7,7 @@ const mountPath = "/var/run/secrets/kubernetes.io/serviceaccount";
 /** Mounts a token of the service account into containers that have nothing in its place (mountServiceAccountToken). */
 export function mountToken({ containers = [], initContainers, volumes = [] }: PodSpec): Partial<PodSpec> {
   const own = volumes.find((volume) => volume.name?.startsWith(volumePrefix) === true)?.name;
-  const name = own ?? `${volumePrefix}<random>`;
+  const name = own ?? `${volumePrefix}${sampleSuffix}`;
   const mount = <T extends Container>(container: T): T => (hasMount(container) ? container : withMount(container, name));
   const isNeeded = [...containers, ...(initContainers ?? [])].some((container) => !hasMount(container));
   if (!isNeeded) return {};

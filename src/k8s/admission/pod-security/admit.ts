@@ -62,14 +62,22 @@ function isExempt({ pod, namespace, exemptions, user }: SecurityRequest): boolea
   return runtimeClassName !== "" && exemptions.runtimeClasses.includes(runtimeClassName);
 }
 
-/** EvaluatePod of pod-security-admission/admission. */
+/** EvaluatePod of pod-security-admission/admission: modes that ask for the same are answered once. */
 function judge({ pod, policy, minor }: SecurityRequest, modes: readonly PolicyMode[]): SecurityVerdict {
-  const breachesOf = (mode: PolicyMode) => (modes.includes(mode) ? evaluatePod(pod, policy[mode], minor) : []);
-  const enforced = breachesOf("enforce");
-  const audit = warningOf("audit", policy.audit, breachesOf("audit"));
-  if (enforced.length === 0) return { denial: null, warning: warningOf("warn", policy.warn, breachesOf("warn")), audit };
-  const level = policy.enforce;
-  return { denial: { code: "pod-security", level, breaches: enforced, why: violates(level, enforced) }, warning: null, audit };
+  const { enforce, audit, warn } = policy;
+  const enforced = modes.includes("enforce") ? evaluatePod(pod, enforce, minor) : null;
+  const audited = isSame(audit, enforce) && enforced !== null ? enforced : evaluatePod(pod, audit, minor);
+  const noted = warningOf("audit", audit, audited);
+  if (enforced !== null && enforced.length > 0) {
+    const denial: SecurityDenial = { code: "pod-security", level: enforce, breaches: enforced, why: violates(enforce, enforced) };
+    return { denial, warning: null, audit: noted };
+  }
+  const known = isSame(warn, audit) ? audited : isSame(warn, enforce) ? enforced : null;
+  return { denial: null, warning: warningOf("warn", warn, known ?? evaluatePod(pod, warn, minor)), audit: noted };
+}
+
+function isSame(a: LevelVersion, b: LevelVersion): boolean {
+  return a.level === b.level && a.version === b.version;
 }
 
 function warningOf(mode: PolicyMode, level: LevelVersion, breaches: readonly SecurityBreach[]): SecurityWarning | null {

@@ -16,7 +16,11 @@ export const probeHosts: SecurityCheck = ({ containers }) => {
   return { reason: "probe or lifecycle host", detail, at: found.map(({ at }) => at) };
 };
 
+const nothing: readonly never[] = [];
+
 function hostsOf({ container, path }: VisitedContainer): readonly { readonly host: string; readonly at: PodPath }[] {
+  const { livenessProbe, readinessProbe, startupProbe, lifecycle } = container;
+  if ((livenessProbe ?? readinessProbe ?? startupProbe ?? lifecycle) === undefined) return nothing;
   const hosts: { readonly host: string; readonly at: PodPath }[] = [];
   const look = (handler: HostHandler | undefined, ...place: PodPath) => {
     for (const action of ["httpGet", "tcpSocket"] as const) {

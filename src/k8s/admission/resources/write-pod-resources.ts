@@ -3,7 +3,7 @@ import { isQuantityProblem, readQuantity } from "../../core/quantity.ts";
 import { compareQuantities } from "../../core/quantity-arithmetic.ts";
 import type { Container, PodSpec, QuantityText, ResourceRequirements } from "../../kinds.generated.ts";
 import type { ContainerResources, PodResources, Requirements } from "./pod-resources.ts";
-import { type ResourceList, type WrittenResources, writeResources } from "./resource-list.ts";
+import { type ResourceList, sortedNames, type WrittenResources, writeResources } from "./resource-list.ts";
 
 /** The spec of a pod with resources put back into it; a quantity that did not change keeps its spelling. */
 export function writePodResources(spec: PodSpec, resources: PodResources): PodSpec {
@@ -35,10 +35,13 @@ function writeRequirements(written: ResourceRequirements | undefined, requiremen
   };
 }
 
+/** By sorted names: the server's order is another every time. */
 function writeList(written: WrittenResources | undefined, list: ResourceList): WrittenResources {
   if (written === undefined) return writeResources(list);
   const texts: Record<string, QuantityText> = {};
-  for (const [name, quantity] of list) {
+  for (const name of sortedNames(list.keys())) {
+    const quantity = list.get(name);
+    if (quantity === undefined) continue;
     const text = written[name];
     const before = text === undefined ? null : readQuantity(text);
     const unchanged = before !== null && !isQuantityProblem(before) && compareQuantities(before, quantity) === 0;

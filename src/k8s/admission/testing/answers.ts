@@ -1,3 +1,6 @@
+import type { Pod } from "../../kinds.generated.ts";
+import { validateObject } from "../../validation/validate.ts";
+import type { Violation } from "../../validation/violation.ts";
 import { admitObject, type ObjectAdmission } from "../admit-object.ts";
 import type { AdmitOptions, PodAdmission } from "../admit-pod.ts";
 import type { Cluster } from "../cluster.ts";
@@ -36,8 +39,17 @@ export function answersTo(
     const counts = countedObject(subject, cluster, options);
     const template = templateOf(subject);
     const object = { counts, kind: subject.kind, metadata: subject.metadata, ...(template === null ? {} : { template }) };
-    return objectAnswer(subject, admitObject(object, cluster, { usage: options.usage, order }), options.usage);
+    return objectAnswer(
+      subject,
+      admitObject(object, cluster, { usage: options.usage, order, validate: () => violationsOf(subject) }),
+      options.usage,
+    );
   });
+}
+
+/** The server's validation of an object; none of kinds without one. */
+export function violationsOf(object: WorldObject | Pod): readonly Violation[] {
+  return validateObject(`${object.apiVersion}/${object.kind}`, object, { minor: 36 })?.violations ?? [];
 }
 
 function podAnswer(admission: PodAdmission, usage: QuotaUsage): Answer {

@@ -7,6 +7,7 @@ import type {
   Pod,
   PriorityClass,
   ResourceQuota,
+  ResourceResourceClaim,
   RuntimeClass,
   Service,
   ServiceAccount,
@@ -34,6 +35,7 @@ interface KindsOfWorlds {
   readonly PersistentVolumeClaim: PersistentVolumeClaim;
   readonly Pod: Pod;
   readonly PriorityClass: PriorityClass;
+  readonly ResourceClaim: ResourceResourceClaim;
   readonly ResourceQuota: ResourceQuota;
   readonly RuntimeClass: RuntimeClass;
   readonly Service: Service;
@@ -87,6 +89,7 @@ export function countedObject(object: WorldObject, cluster: Cluster, options: Ad
   }
   if (isKind(object, "Service")) return { kind: "service", service: object };
   if (isKind(object, "PersistentVolumeClaim")) return { kind: "claim", claim: object };
+  if (isKind(object, "ResourceClaim")) return { kind: "resource-claim", claim: object };
   return { kind: "other", ...(resourceOf(object) ?? { resource: object.kind, group: "" }) };
 }
 
