@@ -213,6 +213,8 @@ function zeroOf(shape: Shape): Json {
     case "int-or-string":
     case "quantity":
       return 0;
+    case "any":
+      return null;
     default:
       return "";
   }

@@ -9,7 +9,11 @@ type State = "value" | "value-or-end" | "key" | "key-or-end" | "colon" | "after"
 
 /** What encoding/json of Go says of a text that is no JSON (SyntaxError); null if it is JSON. */
 export function jsonProblem(text: string): string | null {
-  const bytes = toByteText(text);
+  return jsonBytesProblem(toByteText(text));
+}
+
+/** The same for a text with one character per byte. */
+export function jsonBytesProblem(bytes: string): string | null {
   const open: string[] = [];
   let state: State = "value";
   for (let at = skipSpace(bytes, 0); ; at = skipSpace(bytes, at)) {

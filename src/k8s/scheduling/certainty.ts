@@ -2,13 +2,13 @@ import { resolveNamespaces } from "./filters/inter-pod-affinity.ts";
 import { noLabels } from "./labels.ts";
 import { matchesTerm } from "./pods/affinity-terms.ts";
 import type { PreparedPod } from "./pods/prepared-pod.ts";
-import { schedule, type Unschedulable } from "./schedule.ts";
+import { type Refusal, schedule } from "./schedule.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** How sure it is that a pod stays pending. */
 export type Certainty =
   /** No node could ever take it, even if nothing else ran: why, node by node. */
-  | { readonly kind: "certain"; readonly verdict: Unschedulable }
+  | { readonly kind: "certain"; readonly verdict: Refusal }
   /** Some node could; it depends on what else runs, and in which order pods come. */
   | { readonly kind: "depends" };
 
@@ -19,6 +19,7 @@ export type Certainty =
 export function certaintyOf(pod: PreparedPod, idle: Snapshot, others: Iterable<PreparedPod>): Certainty {
   const verdict = schedule(pod, idle);
   if (verdict.kind === "feasible") return { kind: "depends" };
+  if (verdict.kind === "failed") return { kind: "certain", verdict };
   const isLonely = [...verdict.rejections.values()].some(({ reasons }) => reasons.some(({ code }) => code === "pod-affinity"));
   return isLonely && hasCompany(pod, idle, others) ? { kind: "depends" } : { kind: "certain", verdict };
 }

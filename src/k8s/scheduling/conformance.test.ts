@@ -69,6 +69,7 @@ function predict(pod: Pod, cluster: Cluster & AdmissionClasses): Outcome {
 
 function outcomeOf(verdict: Verdict): Outcome {
   if (verdict.kind === "feasible") return { scheduled: true, feasibleNodes: verdict.nodes.map(({ name }) => name).sort() };
+  if (verdict.kind === "failed") return { scheduled: false, reason: "SchedulerError", message: verdict.message };
   const { message, preemption } = verdict;
   const told = { scheduled: false, reason: "Unschedulable", message };
   if (preemption.kind !== "possible") return told;

@@ -5,7 +5,7 @@ import type { NodeState } from "./nodes/node-state.ts";
 import { type PreparedPod, preparePod } from "./pods/prepared-pod.ts";
 import { spreadKind } from "./pods/spread-kind.ts";
 import { type QueueProblem, queueProblem } from "./queue.ts";
-import { schedule, type Unschedulable } from "./schedule.ts";
+import { type Refusal, schedule, type Unschedulable } from "./schedule.ts";
 import { chooseNode } from "./scores/score-nodes.ts";
 import { displacePod, placePod, type Snapshot } from "./snapshot.ts";
 import { makeEphemeralClaims } from "./volumes/pod-claims.ts";
@@ -23,7 +23,7 @@ export type Outcome =
   | { readonly kind: "placed"; readonly node: NodeState; readonly feasible: number }
   /** It goes to the node once these pods are evicted for it. */
   | { readonly kind: "placed-by-eviction"; readonly node: NodeState; readonly victims: readonly PreparedPod[] }
-  | { readonly kind: "pending"; readonly verdict: Unschedulable }
+  | { readonly kind: "pending"; readonly verdict: Refusal }
   | { readonly kind: "not-tried"; readonly problem: QueueProblem };
 
 export interface Placement {
@@ -56,7 +56,7 @@ export function placeAll(pods: readonly PodToPlace[], before: Snapshot): Placeme
 /** What the pod before this one was told: an equal one is told the same, as long as no pod was placed. */
 interface LastRefusal {
   shape: PreparedPod["shape"] | null;
-  verdict: Unschedulable | null;
+  verdict: Refusal | null;
 }
 
 function place(pod: PreparedPod, selector: LabelSelector | undefined, snapshot: Snapshot, last: LastRefusal): Outcome {
@@ -65,7 +65,7 @@ function place(pod: PreparedPod, selector: LabelSelector | undefined, snapshot: 
   if (last.verdict !== null && last.shape === pod.shape && !dependsOnName(pod)) return { kind: "pending", verdict: last.verdict };
   makeEphemeralClaims(snapshot.storage, pod);
   const verdict = schedule(pod, snapshot);
-  if (verdict.kind === "unschedulable" && verdict.preemption.kind !== "possible") {
+  if (verdict.kind === "failed" || (verdict.kind === "unschedulable" && verdict.preemption.kind !== "possible")) {
     last.shape = pod.shape;
     last.verdict = verdict;
     return { kind: "pending", verdict };

@@ -29,6 +29,6 @@ export function queueProblem(pod: PreparedPod, snapshot: Snapshot): QueueProblem
   }
   if (schedulerName !== "default-scheduler") return { code: "other-scheduler", scheduler: schedulerName };
   if (isTerminating) return { code: "terminating" };
-  const claims = behaves("dynamicResources", snapshot.minor) ? podDeviceClaims(pod, snapshot.cluster) : [];
+  const claims = behaves("dynamicResources", snapshot.minor) ? podDeviceClaims(pod, snapshot.devices) : [];
   return typeof claims === "string" ? { code: "no-resource-claim", message: claims } : null;
 }

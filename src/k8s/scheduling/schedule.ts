@@ -1,5 +1,6 @@
 import { behaves } from "./behaviour.ts";
 import { type Cycle, checkWithNominated, prepareCycle } from "./cycle.ts";
+import { SchedulingError } from "./errors.ts";
 import { hasDeviceClaims } from "./filters/dynamic-resources.ts";
 import type { NodeFilter } from "./filters/filter.ts";
 import { availability, tally } from "./message.ts";
@@ -10,7 +11,10 @@ import { type FilterName, type Reason, type Rejection, reasonText } from "./reas
 import type { Snapshot } from "./snapshot.ts";
 
 /** What the scheduler says to a pod that it tries to place. */
-export type Verdict = Feasible | Unschedulable;
+export type Verdict = Feasible | Refusal;
+
+/** The pod stays pending. */
+export type Refusal = Unschedulable | Failed;
 
 export interface Feasible {
   readonly kind: "feasible";
@@ -29,8 +33,24 @@ export interface Unschedulable {
   readonly preemption: Preemption;
 }
 
+/** The attempt itself went wrong; it is repeated, with the same result until something changes. */
+export interface Failed {
+  readonly kind: "failed";
+  /** The message of the condition PodScheduled, which has the reason SchedulerError. */
+  readonly message: string;
+}
+
 /** SchedulePod and, if that finds no node, the PostFilter plugins. */
 export function schedule(pod: PreparedPod, snapshot: Snapshot): Verdict {
+  try {
+    return attempt(pod, snapshot);
+  } catch (error) {
+    if (error instanceof SchedulingError) return { kind: "failed", message: error.message };
+    throw error;
+  }
+}
+
+function attempt(pod: PreparedPod, snapshot: Snapshot): Verdict {
   const { nodes, minor } = snapshot;
   if (nodes.length === 0) return unschedulable("no nodes available to schedule pods", null, new Map(), { kind: "not-tried" });
   const cycle = prepareCycle(pod, snapshot);

@@ -11,7 +11,7 @@ export interface Shortage {
 /** What the pending pods of one kind lack, what stands in the way on most nodes first; a refusal before any node counts for none. */
 export function shortagesOf(pending: readonly Placement[]): readonly Shortage[] {
   const [first] = pending;
-  if (first?.outcome.kind !== "pending") return [];
+  if (first?.outcome.kind !== "pending" || first.outcome.verdict.kind === "failed") return [];
   const counts = new Map<string, number>();
   for (const { reasons } of first.outcome.verdict.rejections.values()) {
     for (const what of new Set(reasons.map(nameOf))) counts.set(what, (counts.get(what) ?? 0) + 1);

@@ -1,5 +1,7 @@
+import { isOn } from "../validation/changes.ts";
 import type { Field } from "../validation/field.ts";
 import type { Fault } from "./fault.ts";
+import { isNumberFormat } from "./formats/formats.ts";
 import { GoFloat, isInt64, isNearlyWhole, toInt64 } from "./go-numbers.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
@@ -51,8 +53,10 @@ function checkFactor(whole: boolean, value: Numeric, written: number, at: Field 
 }
 
 /** IsValueValidAgainstRange: whether a value or a limit of the schema fits into the type; says so if it does not. */
-function checkRange({ types, format }: SchemaNode, value: Numeric, what: string, at: Field | null, faults: Fault[]): boolean {
-  const [type = ""] = types.length === 1 ? types : [];
+function checkRange(node: SchemaNode, value: Numeric, what: string, at: Field | null, faults: Fault[]): boolean {
+  if (!isOn("numbersFitFormats", node.context.minor)) return true;
+  const [type = ""] = node.types.length === 1 ? node.types : [];
+  const format = isNumberFormat(node.format, type) ? node.format : "";
   if (fitsType(value, type, format)) return true;
   const suffix = format === "" ? "(default format)" : `with format ${format}`;
   faults.push({ code: "out-of-range", at, value: "", limit: `${what} value must be of type ${type} ${suffix}` });

@@ -6,7 +6,7 @@ import { checkText } from "./check-text.ts";
 import { checkType } from "./check-type.ts";
 import type { Fault } from "./fault.ts";
 import { identityOf } from "./identity.ts";
-import { itemPlace, propertyPlace } from "./place.ts";
+import { itemPlace, propertyPlace, valuePlace } from "./place.ts";
 import { type RawMap, rawField } from "./raw.ts";
 import { SchemaNode } from "./schema-node.ts";
 
@@ -63,7 +63,7 @@ function checkMap(node: SchemaNode, map: RawMap, at: Field | null, faults: Fault
     size++;
     const property = node.property(key);
     if (property !== null) matched += check(property, value, propertyPlace(at, key), faults);
-    else if (node.additional instanceof SchemaNode) matched += check(node.additional, value, propertyPlace(at, key), faults);
+    else if (node.additional instanceof SchemaNode) matched += check(node.additional, value, valuePlace(at, key), faults);
     else if (node.additional === "nothing") faults.push({ code: "forbidden-property", at, value: key, limit: null });
   }
   for (const name of node.required) {

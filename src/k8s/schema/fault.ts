@@ -1,9 +1,9 @@
 import { isList, type Json } from "../../text/json.ts";
 import { quote, toJson } from "../core/go.ts";
-import { child, type Field, rootField } from "../validation/field.ts";
+import { type Field, rootField } from "../validation/field.ts";
 import type { Reason, Violation } from "../validation/violation.ts";
 import { GoFloat, printNumber, printValue } from "./go-numbers.ts";
-import { placeText } from "./place.ts";
+import { placeBelow, placeText } from "./place.ts";
 
 /** What a schema has against a value. Put into words only when it is reported: most are of alternatives that do not count. */
 export interface Fault {
@@ -47,7 +47,7 @@ const wordings = {
   "too-long": {
     reason: "FieldValueTooLong",
     detail: (path, { limit }) => `${path} in body should be at most ${limit} chars long`,
-    body: ({ limit }) => `Too long: may not be more than ${limit} ${limit === 1 ? "byte" : "bytes"}`,
+    body: tooLong,
   },
   pattern: { detail: (path, { limit }) => `${path} in body should match '${limit}'` },
   minimum: { detail: (path, { limit }) => `${path} in body should be greater than or equal to ${printLimit(limit)}` },
@@ -107,13 +107,14 @@ function whereOf(place: Field | null, nameless: boolean, base: Field | null): Pi
   return nameless ? { at: whole, where: field } : { at: field };
 }
 
-/** The server makes a name of the whole place, also of one that begins with an index. */
-function placeBelow(place: Field, base: Field): Field {
-  if (place.parent === null) return child(base, String(place.key));
-  return { ...place, parent: placeBelow(place.parent, base) };
+/** field.TooLong and TooMany, which do not print limits below zero. */
+function tooLong({ limit }: Fault): string {
+  if (typeof limit === "number" && limit < 0) return "Too long: value is too long";
+  return `Too long: may not be more than ${limit} ${limit === 1 ? "byte" : "bytes"}`;
 }
 
 function tooMany({ value, limit }: Fault): string {
+  if (typeof limit === "number" && limit < 0) return `Too many: ${printValue(value)}: has too many items`;
   return `Too many: ${printValue(value)}: must have at most ${limit} ${limit === 1 ? "item" : "items"}`;
 }
 

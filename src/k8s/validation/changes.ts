@@ -72,6 +72,8 @@ const changes = {
   wellSpeltMatchResources: { since: 33 },
   /** Fields of custom resources to select by; before, they are dropped. */
   selectableFields: { since: 31 },
+  /** Numbers in schemas and objects have to fit into their formats. */
+  numbersFitFormats: { since: 36 },
   /** Sentences about schemas that do not repeat the name of the field. */
   terseSchemaSentences: { since: 34 },
   /** Warnings that came. */

@@ -33,7 +33,7 @@ export function entry(parent: Field, key: string): Field {
 
 /** A path as the server prints it, for a value (and what is below it) that stands elsewhere. */
 export function printedAs(printed: Field, where: Field): Field {
-  return { ...printed, where };
+  return { parent: printed.parent, key: printed.key, bracketed: printed.bracketed, where };
 }
 
 export function formatField(field: Field): string {

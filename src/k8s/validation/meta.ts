@@ -120,7 +120,7 @@ function validateOwnerReference(reference: OwnerReference, where: Field, at: Fie
   if (kind === "") found.invalid(child(at, "kind"), kind, "must not be empty", child(where, "kind"));
   if (name === "") found.invalid(child(at, "name"), name, "must not be empty", child(where, "name"));
   if (uid === "") found.invalid(child(at, "uid"), uid, "must not be empty", child(where, "uid"));
-  if (apiVersion === "v1" && kind === "Event")
+  if ((apiVersion === "v1" || apiVersion === "/v1") && kind === "Event")
     found.invalid(at, printOwnerReference(reference), "/v1, Kind=Event is disallowed from being an owner", where);
 }
 

@@ -1,168 +1,150 @@
-import type { DeviceAttribute, DeviceConstraint, DeviceTaint, DeviceToleration } from "../../kinds.generated.ts";
-import { selectDevice } from "./cel-evaluate.ts";
-import { hasCounters } from "./counters.ts";
+import { deviceRule } from "./constraints.ts";
+import type { DeviceState } from "./device-state.ts";
 import type { Pool, PoolDevice } from "./pools.ts";
-import type { Alternative, WantedDevices } from "./requests.ts";
+import type { Alternative, WantedClaim } from "./requests.ts";
+import { DeviceError, isSelectable } from "./select-devices.ts";
+import { type Chosen, hasRoom, isInUse, release, type Search, take } from "./take-device.ts";
 
-/** Devices chosen for a pod's claims on one node. */
-export interface Chosen {
-  readonly claim: string;
-  readonly names: readonly string[];
-  readonly isAdmin: boolean;
-  readonly device: PoolDevice;
-}
-
+/** What a search for devices on one node comes to. */
 export type AllocationAttempt =
   /** `assumes` names what had to be taken on trust. */
-  | { readonly kind: "found"; readonly chosen: readonly Chosen[]; readonly assumes: ReadonlySet<string> }
-  | { readonly kind: "none" }
-  | { readonly kind: "error"; readonly message: string };
+  | {
+      readonly kind: "found";
+      /** By claim. */
+      readonly chosen: ReadonlyMap<string, readonly Chosen[]>;
+      readonly assumes: ReadonlySet<string>;
+    }
+  | { readonly kind: "none"; readonly message: string };
 
-interface Search {
-  readonly wanted: readonly WantedDevices[];
-  readonly pools: readonly Pool[];
-  readonly inUse: ReadonlySet<string>;
-  readonly chosen: Chosen[];
-  readonly assumes: Set<string>;
-  error: string | null;
-  steps: number;
+/** How an attempt to fulfil requests ends; too many devices for one claim call for fewer in what was chosen before. */
+type Outcome = "found" | "none" | "too-many";
+
+interface Place {
+  readonly claim: number;
+  readonly request: number;
 }
 
 /** A claim can have so many devices (AllocationResultsMaxSize). */
 const mostDevices = 32;
-/** A search that takes longer is given up; the scheduler too only has seconds. */
-const mostSteps = 100_000;
+/** A search that takes longer is given up, as upstream does after ten seconds. */
+const mostSteps = 200_000;
 
-/** Allocate of the structured allocator: the first devices, in the order of pools, that fulfil all requests together. */
+/** Allocate of the structured allocator: the first devices, in the order of pools, that fulfil all claims together. */
 export function allocateDevices(
-  wanted: readonly WantedDevices[],
+  node: string,
+  claims: readonly WantedClaim[],
   pools: readonly Pool[],
-  inUse: ReadonlySet<string>,
+  state: DeviceState,
 ): AllocationAttempt {
-  const search: Search = { wanted, pools, inUse, chosen: [], assumes: new Set(), error: null, steps: 0 };
-  const isFound = fulfil(search, 0);
-  if (search.error !== null) return { kind: "error", message: search.error };
-  return isFound ? { kind: "found", chosen: search.chosen, assumes: search.assumes } : { kind: "none" };
-}
-
-function fulfil(search: Search, at: number): boolean {
-  const request = search.wanted[at];
-  if (request === undefined) return true;
-  for (const alternative of request.alternatives) {
-    const devices = candidates(search, alternative);
-    const isFound =
-      alternative.count === "all"
-        ? devices.length > 0 && !search.pools.some(({ state }) => state !== "usable") && takeAll(search, at, alternative, devices)
-        : takeSome(search, at, alternative, devices, alternative.count, 0);
-    if (isFound || search.error !== null) return isFound;
+  const search: Search = {
+    node,
+    claims,
+    pools,
+    devices: pools.flatMap(({ devices }) => devices),
+    state,
+    rules: claims.map(({ constraints }) => constraints.map(deviceRule)),
+    chosen: [],
+    assumes: new Set(),
+    everything: new Map(),
+    steps: 0,
+  };
+  for (const claim of claims) checkSize(claim, search);
+  const outcome = fulfil(search, { claim: 0, request: 0 });
+  if (outcome === "too-many") throw new DeviceError("allocation max size exceeded");
+  if (outcome === "found") {
+    const chosen = claims.map(({ key }, index) => [key, search.chosen.filter(({ claim }) => claim === index)] as const);
+    return { kind: "found", chosen: new Map(chosen), assumes: search.assumes };
   }
-  return false;
+  const isInvalid = pools.some((pool) => pool.state === "invalid");
+  return { kind: "none", message: isInvalid ? "invalid resource pools were encountered" : "cannot allocate all claims" };
 }
 
-function takeAll(search: Search, at: number, alternative: Alternative, devices: readonly PoolDevice[]): boolean {
-  const before = search.chosen.length;
-  const areFree = devices.every((device) => take(search, at, alternative, device));
-  if (areFree && fulfil(search, at + 1)) return true;
-  search.chosen.length = before;
-  return false;
-}
-
-/** Devices in order, never twice the same set of them. */
-function takeSome(
-  search: Search,
-  at: number,
-  alternative: Alternative,
-  devices: readonly PoolDevice[],
-  left: number,
-  from: number,
-): boolean {
-  if (left === 0) return fulfil(search, at + 1);
-  if (search.steps++ > mostSteps) return false;
-  for (let index = from; index < devices.length; index++) {
-    const device = devices[index];
-    const before = search.chosen.length;
-    if (device === undefined || !take(search, at, alternative, device)) continue;
-    if (takeSome(search, at, alternative, devices, left - 1, index + 1)) return true;
-    search.chosen.length = before;
-  }
-  return false;
-}
-
-/** allocateDevice: whether a device is free, untainted, has its counters left and meets the constraints; then it is chosen. */
-function take(search: Search, at: number, alternative: Alternative, device: PoolDevice): boolean {
-  const request = search.wanted[at];
-  if (request === undefined) return false;
-  const { isAdmin, names } = alternative;
-  const { claim, constraints } = request;
-  const own = search.chosen.filter((one) => one.claim === claim);
-  const isShared = device.device.allowMultipleAllocations === true;
-  const others = isAdmin ? own : search.chosen;
-  if (!isShared && others.some((one) => one.device.id === device.id)) return false;
-  if (!isAdmin && !isShared && search.inUse.has(device.id)) return false;
-  if (own.length >= mostDevices || isTainted(device.device.taints ?? [], alternative.tolerations)) return false;
-  if (!leavesCounters(search, device)) return false;
-  const added: Chosen = { claim, names, isAdmin, device };
-  if (!constraints.every((constraint) => meets(constraint, [...own, added]))) return false;
-  if (isShared || alternative.asksCapacity) search.assumes.add("the capacity of devices that several pods can share");
-  search.chosen.push(added);
-  return true;
-}
-
-/** The devices that selectors select, whether free or not. */
-function candidates(search: Search, { selectors }: Alternative): readonly PoolDevice[] {
-  const selected: PoolDevice[] = [];
-  for (const { devices } of search.pools) {
-    for (const device of devices) if (selectors.every((text) => selects(search, text, device))) selected.push(device);
-  }
-  return selected;
-}
-
-function selects(search: Search, text: string, { driver, device }: PoolDevice): boolean {
-  const selection = selectDevice(text, driver, device);
-  if (typeof selection === "boolean") return selection;
-  if (selection.code === "error") search.error ??= `CEL runtime error: ${selection.message}`;
-  else search.assumes.add(`that devices match ${text}`);
-  return selection.code === "unknown";
-}
-
-function leavesCounters({ pools, inUse, chosen }: Search, device: PoolDevice): boolean {
-  if (device.consumes.length === 0) return true;
-  const pool = pools.find(({ devices }) => devices.includes(device));
-  if (pool === undefined) return false;
-  const isTaken = ({ id }: PoolDevice): boolean => inUse.has(id) || chosen.some((one) => one.device.id === id);
-  return hasCounters(
-    device.consumes,
-    pool.counted.filter(isTaken).map(({ consumes }) => consumes),
-    pool.counters,
-  );
-}
-
-/** taintPreventsAllocation. */
-function isTainted(taints: readonly DeviceTaint[], tolerations: readonly DeviceToleration[]): boolean {
-  return taints.some(({ key = "", value = "", effect = "" }) => {
-    if (effect !== "NoSchedule" && effect !== "NoExecute") return false;
-    return !tolerations.some((one) => {
-      if ((one.effect ?? "") !== "" && one.effect !== effect) return false;
-      if ((one.key ?? "") !== "" && one.key !== key) return false;
-      return one.operator === "Exists" || (one.value ?? "") === value;
+/** validateDeviceRequest for all requests: finds the devices of those that want all, and counts. */
+function checkSize(claim: WantedClaim, search: Search): void {
+  let least = 0;
+  for (const request of claim.requests) {
+    const counts = request.map((alternative) => {
+      if (alternative.count !== null) return alternative.count;
+      const devices = allDevices(claim, alternative, search);
+      search.everything.set(alternative, devices);
+      return devices.length;
     });
+    least += Math.min(...counts);
+  }
+  if (least <= mostDevices) return;
+  throw new DeviceError(`claim ${claim.title}: number of requested devices ${least} exceeds the claim limit of ${mostDevices}`);
+}
+
+function allDevices(claim: WantedClaim, alternative: Alternative, search: Search): readonly PoolDevice[] {
+  const { name } = alternative;
+  const asks = `claim ${claim.title}, request ${name.choice || name.request}: asks for all devices`;
+  return search.pools.flatMap((pool) => {
+    if (pool.state === "incomplete") throw new DeviceError(`${asks}, but resource pool ${pool.id} is currently being updated`);
+    if (pool.state === "invalid") throw new DeviceError(`${asks}, but resource pool ${pool.id} is currently invalid`);
+    const selected = pool.devices.filter((device) => isSelectable(claim, alternative, device, search.assumes));
+    return selected.filter((device) => hasRoom(search, alternative, device));
   });
 }
 
-/** matchAttribute: all devices have the attribute, and the same; distinctAttribute: all have it, and no two the same. */
-function meets({ matchAttribute, distinctAttribute, requests = [] }: DeviceConstraint, chosen: readonly Chosen[]): boolean {
-  const concerned = requests.length === 0 ? chosen : chosen.filter(({ names }) => names.some((name) => requests.includes(name)));
-  const attribute = matchAttribute ?? distinctAttribute ?? "";
-  const values = concerned.map(({ device }) => attributeText(device, attribute));
-  if (values.includes(null)) return false;
-  const different = new Set(values).size;
-  return matchAttribute === undefined ? different === values.length : different <= 1;
+/** allocateOne between requests. */
+function fulfil(search: Search, { claim, request }: Place): Outcome {
+  const wanted = search.claims[claim];
+  if (wanted === undefined) return "found";
+  const alternatives = wanted.requests[request];
+  if (alternatives === undefined) {
+    const outcome = fulfil(search, { claim: claim + 1, request: 0 });
+    return outcome === "too-many" ? "none" : outcome;
+  }
+  const outcomes = new Set<Outcome>();
+  for (const alternative of alternatives) {
+    const outcome = allocate(search, { claim, request }, alternative, 0, 0);
+    if (outcome === "found") return outcome;
+    outcomes.add(outcome);
+  }
+  return outcomes.has("none") ? "none" : "too-many";
 }
 
-/** lookupAttribute: with its domain, or without it if that is the driver. */
-function attributeText({ driver, device }: PoolDevice, name: string): string | null {
-  const attributes = new Map<string, DeviceAttribute>(Object.entries(device.attributes ?? {}));
-  const bare = name.startsWith(`${driver}/`) ? name.slice(driver.length + 1) : name;
-  const found = attributes.get(name) ?? attributes.get(bare);
-  return found === undefined ? null : JSON.stringify(found, (_, value) => (typeof value === "bigint" ? Number(value) : value));
+/** allocateOne within a request: `index` devices are chosen for it, and of the others those before `from` were tried. */
+function allocate(search: Search, place: Place, alternative: Alternative, index: number, from: number): Outcome {
+  const all = search.everything.get(alternative);
+  if (all?.length === 0) return "none";
+  const count = alternative.count ?? all?.length ?? 0;
+  if (index >= count) return fulfil(search, { claim: place.claim, request: place.request + 1 });
+  const own = search.chosen.filter(({ claim }) => claim === place.claim).length;
+  if (own + count - index > mostDevices) return "too-many";
+  if (search.steps++ > mostSteps) throw new DeviceError(`node ${search.node}: timed out trying to allocate devices`);
+  if (all !== undefined) return allocateAll(search, place, alternative, all, index);
+  for (let at = from; at < search.devices.length; at++) {
+    const device = search.devices[at];
+    if (device === undefined || !isWanted(search, place, alternative, device)) continue;
+    if (take(search, place.claim, alternative, device) !== "taken") continue;
+    const outcome = allocate(search, place, alternative, index + 1, at + 1);
+    if (outcome === "found") return outcome;
+    release(search);
+    if (outcome === "too-many") return outcome;
+  }
+  return "none";
+}
+
+/** One device after the other of a request that wants all: if one is not to be had, none is. */
+function allocateAll(search: Search, place: Place, alternative: Alternative, all: readonly PoolDevice[], index: number): Outcome {
+  const device = all[index];
+  if (device === undefined) return "none";
+  const taken = take(search, place.claim, alternative, device);
+  if (taken === "constrained") {
+    const { title } = search.claims[place.claim] ?? { title: "" };
+    const request = `claim ${title}, request ${alternative.name.choice || alternative.name.request}`;
+    throw new DeviceError(`${request}: cannot add device ${device.id} because a claim constraint would not be satisfied`);
+  }
+  if (taken !== "taken") return "none";
+  const outcome = allocate(search, place, alternative, index + 1, 0);
+  if (outcome !== "found") release(search);
+  return outcome;
+}
+
+/** Free devices that are what the request wants: those in use are not even looked at. */
+function isWanted(search: Search, { claim }: Place, alternative: Alternative, device: PoolDevice): boolean {
+  const wanted = search.claims[claim];
+  if (wanted === undefined || isInUse(search, claim, alternative, device)) return false;
+  return isSelectable(wanted, alternative, device, search.assumes) && hasRoom(search, alternative, device);
 }

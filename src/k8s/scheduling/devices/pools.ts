@@ -2,9 +2,10 @@ import { compareStrings } from "../../core/go-strings.ts";
 import type { Device, DeviceCounterConsumption, NodeSelector, ResourceSlice } from "../../kinds.generated.ts";
 import { matchesAnyTerm, nodeTerms } from "../nodes/node-affinity.ts";
 import type { NodeState } from "../nodes/node-state.ts";
-import { type Counters, readCounters } from "./counters.ts";
+import { type Counters, poolProblem, readCounters } from "./counters.ts";
+import { groupBy, poolId, type SliceIndex, slicesFor } from "./slices.ts";
 
-/** A device that a node reaches. */
+/** A device that a node may reach. */
 export interface PoolDevice {
   /** Driver, pool and name. */
   readonly id: string;
@@ -12,6 +13,8 @@ export interface PoolDevice {
   readonly device: Device;
   /** Where claims that get it can be used; null for every node. */
   readonly reach: NodeSelector | "node" | null;
+  /** Whether it is the node's; of a slice whose devices each say that themselves, all are looked at first. */
+  readonly isReached: boolean;
   readonly consumes: readonly DeviceCounterConsumption[];
 }
 
@@ -31,24 +34,13 @@ export function deviceId(driver: string, pool: string, device: string): string {
   return `${driver}/${pool}/${device}`;
 }
 
-/** GatherPools: the pools with devices for a node, of their newest generation, by driver and name. */
-export function poolsFor(node: NodeState, slices: readonly ResourceSlice[]): readonly Pool[] {
-  const byPool = new Map<string, ResourceSlice[]>();
-  for (const slice of slices) {
-    const id = `${slice.spec?.driver ?? ""}/${slice.spec?.pool?.name ?? ""}`;
-    byPool.set(id, [...(byPool.get(id) ?? []), slice]);
-  }
-  return [...byPool]
+/** GatherPools: the pools with something for a node, in order; those whose devices must be made ready first come last. */
+export function poolsFor(node: NodeState, index: SliceIndex): readonly Pool[] {
+  const relevant = slicesFor(node.name, index).filter((slice) => isRelevant(slice, node));
+  const pools = [...groupBy(relevant, poolId)]
     .sort(([a], [b]) => compareStrings(a, b))
-    .flatMap(([id, members]) => {
-      const newest = Math.max(...members.map(generationOf));
-      const current = members.filter((slice) => generationOf(slice) === newest);
-      return current.some((slice) => isRelevant(slice, node)) ? [poolOf(id, current, node)] : [];
-    });
-}
-
-function generationOf({ spec }: ResourceSlice): number {
-  return Number(spec?.pool?.generation ?? 0);
+    .flatMap(([id, slices]) => poolOf(id, slices, index, node) ?? []);
+  return [...pools.filter((pool) => !awaitsBinding(pool)), ...pools.filter(awaitsBinding)];
 }
 
 /** Slices with counters belong to the pool for every node. */
@@ -70,25 +62,50 @@ function reaches({ nodeName = "", allNodes, nodeSelector }: Reach, node: NodeSta
   return allNodes === true || (nodeSelector !== undefined && matchesAnyTerm(nodeTerms(nodeSelector), node));
 }
 
-function poolOf(id: string, slices: readonly ResourceSlice[], node: NodeState): Pool {
-  const expected = Number(slices[0]?.spec?.pool?.resourceSliceCount ?? 1);
+/**
+ * One pool of the newest generation among the slices for a node; null if that generation is on its way out. A pool that is
+ * complete with the node's own slices is taken for current without a look at others.
+ */
+function poolOf(id: string, relevant: readonly ResourceSlice[], { byPool }: SliceIndex, node: NodeState): Pool | null {
+  const generation = Math.max(...relevant.map(generationOf));
+  const own = relevant.filter((slice) => generationOf(slice) === generation).toSorted(byName);
+  const expected = Number(own[0]?.spec?.pool?.resourceSliceCount ?? 0);
   const none = { id, devices: [], counted: [], counters: readCounters([]) };
-  if (slices.length !== expected) return { ...none, state: "incomplete" };
-  const sorted = slices.toSorted((a, b) => compareStrings(a.metadata?.name ?? "", b.metadata?.name ?? ""));
-  const devices = sorted.filter((slice) => isRelevant(slice, node)).flatMap((slice) => devicesOf(slice, node));
-  if (new Set(devices.map((device) => device.id)).size < devices.length) return { ...none, state: "invalid" };
-  const counted = sorted.flatMap((slice) => devicesOf(slice, null)).filter(({ consumes }) => consumes.length > 0);
-  return { id, state: "usable", devices, counted, counters: readCounters(sorted) };
+  const everywhere = own.length === expected ? own : (byPool.get(id) ?? []);
+  if (everywhere.some((slice) => generationOf(slice) > generation)) return null;
+  const all = everywhere.filter((slice) => generationOf(slice) === generation);
+  if (all.length !== expected) return { ...none, state: "incomplete" };
+  if (poolProblem(own, all) !== null) return { ...none, state: "invalid" };
+  const devices = own.flatMap((slice) => devicesOf(slice, node));
+  const counted = all.flatMap((slice) => devicesOf(slice, node)).filter(({ consumes }) => consumes.length > 0);
+  return { id, state: "usable", devices, counted, counters: readCounters(own) };
 }
 
-/** The devices of a slice, for one node or all of them. */
-function devicesOf({ spec = {} }: ResourceSlice, node: NodeState | null): readonly PoolDevice[] {
+function generationOf({ spec }: ResourceSlice): number {
+  return Number(spec?.pool?.generation ?? 0);
+}
+
+function byName(a: ResourceSlice, b: ResourceSlice): number {
+  return compareStrings(a.metadata?.name ?? "", b.metadata?.name ?? "");
+}
+
+function devicesOf({ spec = {} }: ResourceSlice, node: NodeState): readonly PoolDevice[] {
   const { driver = "", pool, devices = [], perDeviceNodeSelection } = spec;
-  return devices.flatMap((device): PoolDevice[] => {
+  if ((spec.sharedCounters ?? []).length > 0) return [];
+  return devices.map((device): PoolDevice => {
     const reach: Reach = perDeviceNodeSelection === true ? device : spec;
-    if (node !== null && !reaches(reach, node)) return [];
-    const where = (reach.nodeName ?? "") !== "" ? "node" : (reach.nodeSelector ?? null);
-    const id = deviceId(driver, pool?.name ?? "", device.name ?? "");
-    return [{ id, driver, device, reach: where, consumes: device.consumesCounters ?? [] }];
+    return {
+      id: deviceId(driver, pool?.name ?? "", device.name ?? ""),
+      driver,
+      device,
+      reach: (reach.nodeName ?? "") !== "" ? "node" : (reach.nodeSelector ?? null),
+      isReached: reaches(reach, node),
+      consumes: device.consumesCounters ?? [],
+    };
   });
+}
+
+/** poolHasBindingConditions. */
+function awaitsBinding({ devices }: Pool): boolean {
+  return devices.some(({ device }) => device.bindingConditions !== undefined);
 }

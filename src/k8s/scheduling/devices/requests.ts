@@ -1,61 +1,77 @@
-import type { DeviceConstraint, DeviceRequest, DeviceSelector, DeviceToleration } from "../../kinds.generated.ts";
+import type { DeviceClass, DeviceConstraint, DeviceRequest, DeviceSelector, DeviceToleration } from "../../kinds.generated.ts";
+import { type Amounts, amountsOf } from "./amounts.ts";
+import type { RequestName } from "./constraints.ts";
 import type { DeviceState } from "./device-state.ts";
 import type { DevicesWanted } from "./pod-claims.ts";
 
 /** One way to fulfil a request for devices. */
 export interface Alternative {
-  /** What constraints call it: `gpu`, or `gpu/large` of several to choose from. */
-  readonly names: readonly string[];
-  readonly count: number | "all";
+  readonly name: RequestName;
+  /** How many; null for all that there are on a node. */
+  readonly count: number | null;
+  readonly deviceClass: DeviceClass;
   readonly selectors: readonly string[];
   readonly tolerations: readonly DeviceToleration[];
   /** Looks at devices without taking them. */
   readonly isAdmin: boolean;
-  /** Asks for a part of what a device has. */
-  readonly asksCapacity: boolean;
+  readonly capacity: Amounts;
 }
 
-/** A request of a claim, with everything that devices for it have to meet. */
-export interface WantedDevices {
-  readonly claim: string;
-  readonly alternatives: readonly Alternative[];
+/** What a request may get, the best first. */
+export type WantedRequest = readonly Alternative[];
+
+/** A claim without devices, and what it asks for. */
+export interface WantedClaim {
+  readonly key: string;
+  /** As messages call it. */
+  readonly title: string;
+  readonly requests: readonly WantedRequest[];
   readonly constraints: readonly DeviceConstraint[];
 }
 
-/** The requests of claims without devices, in order; or the message with which a pod is refused for a class that is missing. */
-export function wantedDevices(claims: readonly DevicesWanted[], state: DeviceState): readonly WantedDevices[] | string {
-  const wanted: WantedDevices[] = [];
-  for (const { key, claim } of claims) {
+/** What claims without devices want; or the message with which a pod is refused for a class that is missing. */
+export function wantedClaims(claims: readonly DevicesWanted[], { classes }: DeviceState): readonly WantedClaim[] | string {
+  const wanted: WantedClaim[] = [];
+  for (const { key, title, claim } of claims) {
+    const requests: WantedRequest[] = [];
     for (const request of claim.requests ?? []) {
-      const alternatives = alternativesOf(request, state);
+      const alternatives = alternativesOf(request, classes);
       if (typeof alternatives === "string") return alternatives;
-      wanted.push({ claim: key, alternatives, constraints: claim.constraints ?? [] });
+      requests.push(alternatives);
     }
+    wanted.push({ key, title, requests, constraints: claim.constraints ?? [] });
   }
   return wanted;
 }
 
-function alternativesOf(request: DeviceRequest, state: DeviceState): readonly Alternative[] | string {
+/** What a request is called among the results of a claim, and in what must be said of it. */
+export function fullName({ request, choice }: RequestName): string {
+  return choice === "" ? request : `${request}/${choice}`;
+}
+
+function alternativesOf(request: DeviceRequest, classes: DeviceState["classes"]): WantedRequest | string {
   const { name = "", exactly, firstAvailable = [] } = request;
   const choices = exactly === undefined ? firstAvailable : [{ ...exactly, name: "" }];
   const alternatives: Alternative[] = [];
   for (const choice of choices) {
-    const called = choice.name === undefined || choice.name === "" ? name : `${name}/${choice.name}`;
+    const called = { request: name, choice: choice.name ?? "" };
     const { deviceClassName = "", allocationMode, count = 1 } = choice;
-    const found = state.classes.get(deviceClassName);
-    if (found === undefined) return `request ${called}: device class ${deviceClassName} does not exist`;
+    const deviceClass = classes.get(deviceClassName);
+    if (deviceClass === undefined) return `request ${fullName(called)}: device class ${deviceClassName} does not exist`;
     alternatives.push({
-      names: called === name ? [name] : [name, called],
-      count: allocationMode === "All" ? "all" : Number(count),
-      selectors: [...expressions(found.spec?.selectors), ...expressions(choice.selectors)],
+      name: called,
+      count: allocationMode === "All" ? null : Number(count),
+      deviceClass,
+      selectors: expressions(choice.selectors),
       tolerations: choice.tolerations ?? [],
       isAdmin: exactly?.adminAccess === true,
-      asksCapacity: choice.capacity !== undefined,
+      capacity: amountsOf(choice.capacity?.requests),
     });
   }
   return alternatives;
 }
 
-function expressions(selectors: readonly DeviceSelector[] | undefined): readonly string[] {
+/** The texts of selectors. */
+export function expressions(selectors: readonly DeviceSelector[] | undefined): readonly string[] {
   return (selectors ?? []).flatMap(({ cel }) => cel?.expression ?? []);
 }

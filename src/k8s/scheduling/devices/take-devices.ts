@@ -1,41 +1,44 @@
 import type { NodeSelectorTerm } from "../../kinds.generated.ts";
-import { devicesOn } from "../filters/dynamic-resources.ts";
+import { devicesOn, resourceClaimKey } from "../filters/dynamic-resources.ts";
 import { type NodeTerm, nodeTerms } from "../nodes/node-affinity.ts";
 import type { NodeState } from "../nodes/node-state.ts";
 import type { PreparedPod } from "../pods/prepared-pod.ts";
 import type { Snapshot } from "../snapshot.ts";
-import type { Chosen } from "./allocate.ts";
+import { setAllocation } from "./device-state.ts";
 import { podDeviceClaims } from "./pod-claims.ts";
+import { fullName } from "./requests.ts";
+import type { Chosen } from "./take-device.ts";
 
 /** Reserve of DynamicResources: a pod's claims get the devices that were found for them on its node. */
 export function takeDevices(pod: PreparedPod, node: NodeState, snapshot: Snapshot): void {
   const found = devicesOn(pod, node, snapshot);
-  const chosen = found?.kind === "found" ? found.chosen : [];
-  const { allocations } = snapshot.devices;
-  for (const claim of new Set(chosen.map((one) => one.claim))) {
-    const own = chosen.filter((one) => one.claim === claim);
-    const key = claim.startsWith("<") ? `${pod.id} ${claim}` : claim;
-    const devices = own.flatMap(({ isAdmin, device }) => (isAdmin ? [] : [device.id]));
-    allocations.set(key, { devices, nodeTerms: reachOf(own, node), users: 0 });
+  for (const [key, chosen] of found?.kind === "found" ? found.chosen : []) {
+    const own = chosen.filter(({ alternative }) => !alternative.isAdmin);
+    setAllocation(snapshot.devices, key === resourceClaimKey ? `${pod.id} ${key}` : key, {
+      devices: own.flatMap(({ device, shared }) => (shared === null ? [device.id] : [])),
+      shares: own.flatMap(({ device, shared }) => (shared === null ? [] : [[device.id, shared] as const])),
+      requests: chosen.map(({ alternative }) => fullName(alternative.name)),
+      nodeTerms: reachOf(chosen, node),
+      users: 0,
+    });
   }
   countUser(pod, snapshot, 1);
 }
 
 /** A pod that is gone no longer uses its claims; what no pod uses is free again. */
 export function freeDevices(pod: PreparedPod, snapshot: Snapshot): void {
-  snapshot.devices.allocations.delete(`${pod.id} <extended-resources>`);
+  setAllocation(snapshot.devices, `${pod.id} ${resourceClaimKey}`, null);
   countUser(pod, snapshot, -1);
 }
 
-function countUser(pod: PreparedPod, { cluster, devices }: Snapshot, change: 1 | -1): void {
-  const claims = podDeviceClaims(pod, cluster);
+function countUser(pod: PreparedPod, { devices }: Snapshot, change: 1 | -1): void {
+  const claims = podDeviceClaims(pod, devices);
   if (typeof claims === "string") return;
   for (const { key } of claims) {
     const allocation = devices.allocations.get(key);
     if (allocation === undefined) continue;
     const users = allocation.users + change;
-    if (users <= 0 && change < 0) devices.allocations.delete(key);
-    else devices.allocations.set(key, { ...allocation, users });
+    setAllocation(devices, key, users <= 0 && change < 0 ? null : { ...allocation, users });
   }
 }
 

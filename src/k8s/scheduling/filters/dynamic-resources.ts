@@ -1,10 +1,10 @@
-import { isExtendedResource } from "../../core/resource-names.ts";
 import { behaves } from "../behaviour.ts";
 import { type AllocationAttempt, allocateDevices } from "../devices/allocate.ts";
-import { classForResource } from "../devices/device-state.ts";
+import { classForResource, type DeviceState, poolsOf } from "../devices/device-state.ts";
 import { type DevicesWanted, podDeviceClaims } from "../devices/pod-claims.ts";
-import { type Pool, poolsFor } from "../devices/pools.ts";
-import { type WantedDevices, wantedDevices } from "../devices/requests.ts";
+import { type WantedClaim, wantedClaims } from "../devices/requests.ts";
+import { DeviceError } from "../devices/select-devices.ts";
+import { SchedulingError } from "../errors.ts";
 import { matchesAnyTerm } from "../nodes/node-affinity.ts";
 import type { NodeState } from "../nodes/node-state.ts";
 import type { PreparedPod } from "../pods/prepared-pod.ts";
@@ -15,9 +15,9 @@ import { type Preparation, skip } from "./filter.ts";
 /** A pod's claims, apart by whether they have devices already. */
 interface PodDevices {
   readonly claims: readonly DevicesWanted[];
-  readonly wanted: readonly WantedDevices[];
+  readonly wanted: readonly WantedClaim[];
   /** Extended resources that device classes stand for, with how many devices. */
-  readonly resources: ReadonlyMap<string, { readonly deviceClass: string; readonly count: number }>;
+  readonly resources: readonly { readonly resource: string; readonly deviceClass: string; readonly count: number }[];
 }
 
 /** The plugin DynamicResources: claims to devices. */
@@ -25,17 +25,11 @@ export function prepareDynamicResources(pod: PreparedPod, snapshot: Snapshot): P
   const devices = podDevices(pod, snapshot);
   if (typeof devices === "string") return { kind: "reject", message: devices };
   if (devices === null) return skip;
-  const pools = new Map<NodeState, readonly Pool[]>();
-  return {
-    kind: "filter",
-    filter: {
-      name: "DynamicResources",
-      check: (node) => {
-        const found = tryNode(devices, node, poolsOnce(pools, node, snapshot), snapshot);
-        return typeof found === "string" ? rejection(found) : null;
-      },
-    },
+  const check = (node: NodeState): Rejection | null => {
+    const found = tryNode(pod, devices, node, snapshot.devices);
+    return found?.kind === "none" ? rejection(found.message) : null;
   };
+  return { kind: "filter", filter: { name: "DynamicResources", check } };
 }
 
 /** Whether a pod has claims that this plugin looks at: then it says something else after a failure. */
@@ -44,26 +38,27 @@ export function hasDeviceClaims(pod: PreparedPod, snapshot: Snapshot): boolean {
   return typeof devices === "object" && devices !== null;
 }
 
-/** What the pod's claims get on a node; nothing if they have all they want. */
+/** What the pod's claims get on a node; null if there is nothing for them to get. */
 export function devicesOn(pod: PreparedPod, node: NodeState, snapshot: Snapshot): AllocationAttempt | null {
   const devices = podDevices(pod, snapshot);
-  if (devices === null || typeof devices === "string") return null;
-  const found = tryNode(devices, node, poolsFor(node, snapshot.devices.slices), snapshot);
-  return typeof found === "string" ? null : found;
+  return devices === null || typeof devices === "string" ? null : tryNode(pod, devices, node, snapshot.devices);
 }
 
+/** A claim can be in use by so many pods (ResourceClaimReservedForMaxSize). */
+const mostUsers = 256;
+
 /** PreFilter: null if the pod has no claims, the message if it is refused. */
-function podDevices(pod: PreparedPod, { cluster, devices, minor }: Snapshot): PodDevices | string | null {
+function podDevices(pod: PreparedPod, { devices, minor }: Snapshot): PodDevices | string | null {
   if (!behaves("dynamicResources", minor)) return null;
-  const claims = podDeviceClaims(pod, cluster);
+  const claims = podDeviceClaims(pod, devices);
   if (typeof claims === "string") return claims;
-  const resources = new Map<string, { deviceClass: string; count: number }>();
-  for (const [resource, count] of pod.shape.requests.scalars) {
+  const resources = [...pod.shape.requests.scalars].flatMap(([resource, count]) => {
     const deviceClass = count > 0 ? classForResource(resource, devices, minor) : null;
-    if (deviceClass !== null) resources.set(resource, { deviceClass, count });
-  }
-  if (claims.length === 0 && resources.size === 0) return null;
-  const wanted = wantedDevices(
+    return deviceClass === null ? [] : [{ resource, deviceClass, count }];
+  });
+  if (claims.length === 0 && resources.length === 0) return null;
+  if (claims.some(({ key }) => (devices.allocations.get(key)?.users ?? 0) >= mostUsers)) return "resourceclaim in use";
+  const wanted = wantedClaims(
     claims.filter(({ key }) => !devices.allocations.has(key)),
     devices,
   );
@@ -71,52 +66,43 @@ function podDevices(pod: PreparedPod, { cluster, devices, minor }: Snapshot): Po
 }
 
 /** Filter: the devices found, or why there are none. */
-function tryNode(
-  { claims, wanted, resources }: PodDevices,
-  node: NodeState,
-  pools: readonly Pool[],
-  snapshot: Snapshot,
-): AllocationAttempt | string | null {
-  const special = extraWanted(resources, node, snapshot);
-  if (typeof special === "string") return special;
-  const all = [...wanted, ...special];
-  if (claims.length === 0 && all.length === 0) return null;
-  const attempt = all.length === 0 ? null : allocateDevices(all, pools, devicesInUse(snapshot));
-  if (attempt?.kind === "none") return "cannot allocate all claims";
-  if (attempt?.kind === "error") return attempt.message;
+function tryNode(pod: PreparedPod, devices: PodDevices, node: NodeState, state: DeviceState): AllocationAttempt | null {
+  const { claims, wanted, resources } = devices;
+  const backed = resources.filter(({ resource }) => (node.allocatable.scalars.get(resource) ?? 0) === 0);
+  const all = backed.length === 0 ? wanted : [...wanted, resourceClaim(pod, backed, state)];
+  const attempt = all.length === 0 ? null : attemptOn(node, all, state);
+  if (attempt?.kind === "none") return attempt;
   const isElsewhere = claims.some(({ key }) => {
-    const terms = snapshot.devices.allocations.get(key)?.nodeTerms ?? null;
+    const terms = state.allocations.get(key)?.nodeTerms ?? null;
     return terms !== null && !matchesAnyTerm(terms, node);
   });
-  return isElsewhere ? "resourceclaim not available on the node" : attempt;
+  return isElsewhere ? { kind: "none", message: "resourceclaim not available on the node" } : attempt;
 }
+
+function attemptOn(node: NodeState, wanted: readonly WantedClaim[], state: DeviceState): AllocationAttempt {
+  try {
+    return allocateDevices(node.name, wanted, poolsOf(node, state), state);
+  } catch (error) {
+    if (error instanceof DeviceError) {
+      throw new SchedulingError(`running "DynamicResources" filter plugin: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+/** What the claim is called that is made for a pod's extended resources. */
+export const resourceClaimKey = "<extended-resources>";
 
 /** filterExtendedResources: a node that has a resource itself gives it, others by their devices. */
-function extraWanted(
-  resources: PodDevices["resources"],
-  { allocatable }: NodeState,
-  { devices }: Snapshot,
-): readonly WantedDevices[] | string {
-  const requests = [...resources].flatMap(([resource, { deviceClass, count }]) =>
-    (allocatable.scalars.get(resource) ?? 0) > 0 || !isExtendedResource(resource) ? [] : [{ resource, deviceClass, count }],
-  );
-  const claim = {
-    requests: requests.map(({ resource, deviceClass, count }) => ({
-      name: resource,
-      exactly: { deviceClassName: deviceClass, count },
-    })),
-  };
-  return wantedDevices([{ key: "<extended-resources>", claim }], devices);
-}
-
-function devicesInUse({ devices }: Snapshot): ReadonlySet<string> {
-  return new Set([...devices.allocations.values()].flatMap((allocation) => allocation.devices));
-}
-
-function poolsOnce(known: Map<NodeState, readonly Pool[]>, node: NodeState, { devices }: Snapshot): readonly Pool[] {
-  const pools = known.get(node) ?? poolsFor(node, devices.slices);
-  known.set(node, pools);
-  return pools;
+function resourceClaim({ namespace }: PreparedPod, resources: PodDevices["resources"], state: DeviceState): WantedClaim {
+  const requests = resources.map(({ resource, deviceClass, count }) => ({
+    name: resource,
+    exactly: { deviceClassName: deviceClass, count },
+  }));
+  const title = `${namespace}/${resourceClaimKey}`;
+  const wanted = wantedClaims([{ key: resourceClaimKey, title, claim: { requests } }], state);
+  const [claim] = typeof wanted === "string" ? [] : wanted;
+  return claim ?? { key: resourceClaimKey, title, requests: [], constraints: [] };
 }
 
 function rejection(message: string): Rejection {

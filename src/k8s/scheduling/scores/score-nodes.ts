@@ -3,6 +3,7 @@ import type { PreparedPod } from "../pods/prepared-pod.ts";
 import type { Selector } from "../selectors.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { affinityScores } from "./affinity-scores.ts";
+import { deviceScores } from "./device-scores.ts";
 import { nodeAffinityScores, taintScores } from "./node-scores.ts";
 import { balancedAllocation, leastAllocated } from "./resource-scores.ts";
 import { spreadScores } from "./spread-scores.ts";
@@ -17,6 +18,7 @@ const scores: readonly (readonly [weight: number, score: Score])[] = [
   [2, ({ shape }, kind, nodes, snapshot) => spreadScores(shape, kind, nodes, snapshot)],
   [2, (pod, _kind, nodes, snapshot) => affinityScores(pod, nodes, snapshot)],
   [1, ({ shape }, _kind, nodes) => balancedAllocation(shape, nodes)],
+  [2, (pod, _kind, nodes, snapshot) => deviceScores(pod, nodes, snapshot)],
 ];
 
 /** RunScorePlugins: what each of the feasible nodes gets in all; `kind` selects the pods among which this one is spread by default. */

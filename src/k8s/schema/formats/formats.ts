@@ -1,10 +1,10 @@
 import { longNameProblems, shortNameProblems } from "../../core/dns-names.ts";
+import { parseRequestUri } from "../../core/go-url.ts";
 import { isEmail } from "./email.ts";
 import { isCidr, isHostname, isIpv4, isIpv6, isMac } from "./network.ts";
 import { isCreditCard, isIsbn10, isIsbn13 } from "./numbers.ts";
 import { isBase64, isHexColor, isObjectId, isRgbColor, isSocialSecurityNumber, isUuid } from "./texts.ts";
 import { isDate, isDateTime, isDuration } from "./times.ts";
-import { isRequestUri } from "./uri.ts";
 
 /** Whether a text has a format. */
 export type FormatCheck = (text: string) => boolean;
@@ -32,7 +32,7 @@ const textFormats: Readonly<Record<string, FormatCheck>> = {
   password: () => true,
   rgbcolor: isRgbColor,
   ssn: isSocialSecurityNumber,
-  uri: isRequestUri,
+  uri: (text) => !("message" in parseRequestUri(text)),
   uuid: (text) => isUuid(text, null),
   uuid3: (text) => isUuid(text, 3),
   uuid4: (text) => isUuid(text, 4),
@@ -50,9 +50,13 @@ const numberFormats: Readonly<Record<string, readonly string[]>> = {
 /** A schema's format, empty where the server ignores it (StripUnsupportedFormatsPostProcessorForVersion). */
 export function supportedFormat(format: string, types: readonly string[], minor: number): string {
   const [type = ""] = types.length === 1 ? types : [];
-  if (type !== "" && type !== "string") return numberFormats[type]?.includes(format) ? format : "";
+  if (type !== "" && type !== "string") return isNumberFormat(format, type) ? format : "";
   const known = format.replaceAll("-", "");
   return Object.hasOwn(textFormats, known) && (youngFormats[known] ?? 0) <= minor ? format : "";
+}
+
+export function isNumberFormat(format: string, type: string): boolean {
+  return numberFormats[type]?.includes(format) ?? false;
 }
 
 /** How texts of a supported format are checked; null for formats of numbers. */

@@ -90,14 +90,16 @@ function validateDefault(
   if (faults.length > 0) found.found.push(...describeFaults(faults, at));
 }
 
+const wholeObject = rootField("object");
+
 /** What is wrong with the metadata of an object that has nothing but a default. */
 function metadataProblem(value: Json, { resource, way }: Surroundings, context: SchemaContext): string | null {
   const object = surround(value, way);
   const node = nodeOf(resource, context);
   const found = new Violations();
-  const at = rootField("");
-  if (checkEmbeddedTypes(object, node, at, found)) validateResources(object, node, at, found);
-  return found.found.length === 0 ? null : aggregate(found.found.map(formatViolation));
+  if (checkEmbeddedTypes(object, node, wholeObject, found)) validateResources(object, node, wholeObject, found);
+  if (found.found.length === 0) return null;
+  return aggregate(found.found.map((each) => formatViolation(each).slice(`${wholeObject.key}.`.length)));
 }
 
 /** The object in which a value stands where a way leads (SurroundingObjectFunc). */

@@ -1,5 +1,5 @@
 import { decodeBase64 } from "../../core/base64.ts";
-import { jsonProblem, jsonTypeOf, overflowingNumber } from "../../core/go-json.ts";
+import { jsonBytesProblem, jsonTypeOf, overflowingNumber } from "../../core/go-json.ts";
 import { nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type { Secret } from "../../kinds.generated.ts";
 import { bytesIn, largestData, validateDataKey } from "../config-map.ts";
@@ -61,8 +61,8 @@ function validateJson(data: Data, key: string, found: Violations): void {
     found.required(keyField(key));
     return;
   }
-  const text = textOf(data[key] ?? "");
-  const problem = jsonProblem(text) ?? typeProblem(text);
+  const text = byteTextOf(data[key] ?? "");
+  const problem = jsonBytesProblem(text) ?? typeProblem(text);
   if (problem !== null) found.invalid(keyField(key), "<secret contents redacted>", problem);
 }
 
@@ -73,10 +73,12 @@ function typeProblem(text: string): string | null {
   return number === null ? null : `json: cannot unmarshal number ${number} into Go value of type float64`;
 }
 
-/** The text that base64 stands for. */
-export function textOf(base64: string): string {
+/** The bytes that base64 stands for, as a text with one character for each. */
+export function byteTextOf(base64: string): string {
   const bytes = decodeBase64(base64);
-  return bytes instanceof Uint8Array ? new TextDecoder().decode(bytes) : "";
+  let text = "";
+  if (bytes instanceof Uint8Array) for (const byte of bytes) text += String.fromCharCode(byte);
+  return text;
 }
 
 function keyField(key: string): Field {

@@ -1,20 +1,21 @@
+import { readElement } from "../../core/asn1.ts";
+import { findPemBlocks, type PemBlock } from "../../core/pem.ts";
 import type { Secret } from "../../kinds.generated.ts";
-import { type PemBlock, pemBlocks } from "./pem.ts";
-import { textOf } from "./secret.ts";
+import { byteTextOf } from "./secret.ts";
 
 /** warningsForSecret of registry/core/secret: whether certificate and key can be a pair, as far as their envelopes tell. */
 export function secretWarnings({ type, data = {} }: Secret): readonly string[] {
   if (type !== "kubernetes.io/tls") return [];
-  const problem = keyPairProblem(textOf(data["tls.crt"] ?? ""), textOf(data["tls.key"] ?? ""));
+  const problem = keyPairProblem(byteTextOf(data["tls.crt"] ?? ""), byteTextOf(data["tls.key"] ?? ""));
   return problem === null ? [] : [problem];
 }
 
 /** X509KeyPair of crypto/tls, without what needs cryptography. */
 function keyPairProblem(certificateText: string, keyText: string): string | null {
-  const certificateBlocks = pemBlocks(certificateText);
+  const certificateBlocks = findPemBlocks(certificateText);
   const certificate = certificateBlocks.find(({ type }) => type === "CERTIFICATE");
   if (certificate === undefined) return noCertificate(typesOf(certificateBlocks));
-  const keyBlocks = pemBlocks(keyText);
+  const keyBlocks = findPemBlocks(keyText);
   const key = keyBlocks.find(({ type }) => type === "PRIVATE KEY" || type.endsWith(" PRIVATE KEY"));
   if (key === undefined) return noKey(typesOf(keyBlocks));
   if (!isSequence(certificate.bytes)) return "x509: malformed certificate";
@@ -39,13 +40,7 @@ function noKey(skipped: readonly string[]): string {
   return `tls: failed to find PEM block with type ending in "PRIVATE KEY" in key input after skipping PEM blocks of the following types: [${skipped.join(" ")}]`;
 }
 
-/** Whether bytes begin with a complete SEQUENCE of ASN.1, as certificates and keys do. */
+/** Whether bytes begin with a SEQUENCE of ASN.1, as certificates and keys do. */
 function isSequence(bytes: Uint8Array): boolean {
-  const [tag, first = 0] = bytes;
-  if (tag !== 0x30) return false;
-  if (first < 0x80) return bytes.length >= 2 + first;
-  let length = 0;
-  const count = first & 0x7f;
-  for (let index = 0; index < count; index++) length = length * 256 + (bytes[2 + index] ?? 0);
-  return count > 0 && count <= 4 && bytes.length >= 2 + count + length;
+  return !("message" in readElement(bytes, 0, { tag: 16, isCompound: true, type: "" }));
 }

@@ -1,0 +1,28 @@
+import { ExpressionBuilder, type Macros } from "./builder.ts";
+import type { Expression } from "./expression.ts";
+import { tokenize } from "./lexer.ts";
+import { Parser } from "./parser.ts";
+import type { CelProblem } from "./problem.ts";
+
+/** What an expression may be written with; that grows from one minor of Kubernetes to the next. */
+export interface Syntax {
+  readonly macros: Macros;
+  /** `object.?spec`, `list[?0]` and `{?key: value}`. */
+  readonly hasOptionals: boolean;
+}
+
+export type Parsed = { readonly expression: Expression } | { readonly problems: readonly CelProblem[] };
+
+const longestExpression = 100_000;
+
+/** Parses an expression, or says what is wrong with it. */
+export function parseExpression(text: string, { macros, hasOptionals }: Syntax): Parsed {
+  const size = [...text].length;
+  if (size > longestExpression)
+    return { problems: [{ at: -1, message: `expression code point size exceeds limit: size: ${size}, limit ${longestExpression}` }] };
+  const { tokens, problems } = tokenize(text);
+  const builder = new ExpressionBuilder(macros);
+  const expression = problems.length > 0 ? null : new Parser(tokens, builder, hasOptionals).parse();
+  if (expression === null) return { problems: [{ at: 0, message: "Syntax error" }] };
+  return builder.problems.length > 0 ? { problems: builder.problems } : { expression };
+}

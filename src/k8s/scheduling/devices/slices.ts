@@ -1,0 +1,45 @@
+import type { ResourceSlice } from "../../kinds.generated.ts";
+
+/** Slices of devices, to be found by node and by pool. */
+export interface SliceIndex {
+  readonly byNode: ReadonlyMap<string, readonly ResourceSlice[]>;
+  /** Those of no one node, and those with counters, which their pool needs everywhere. */
+  readonly shared: readonly ResourceSlice[];
+  readonly byPool: ReadonlyMap<string, readonly ResourceSlice[]>;
+}
+
+/** NewAllocator's division of slices. */
+export function indexSlices(slices: readonly ResourceSlice[]): SliceIndex {
+  const own = slices.filter((slice) => !isShared(slice));
+  return {
+    byNode: groupBy(own, ({ spec }) => spec?.nodeName ?? ""),
+    shared: slices.filter(isShared),
+    byPool: groupBy(slices, poolId),
+  };
+}
+
+/** The slices that may have something for a node. */
+export function slicesFor(node: string, { byNode, shared }: SliceIndex): readonly ResourceSlice[] {
+  return [...(byNode.get(node) ?? []), ...shared];
+}
+
+/** Driver and pool. */
+export function poolId({ spec }: ResourceSlice): string {
+  return `${spec?.driver ?? ""}/${spec?.pool?.name ?? ""}`;
+}
+
+function isShared({ spec }: ResourceSlice): boolean {
+  return (spec?.nodeName ?? "") === "" || (spec?.sharedCounters ?? []).length > 0;
+}
+
+/** Items by what they have in common, in the order of their first. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
