@@ -57,6 +57,7 @@ export function lintInputOf(request: LintRequest): LintInput {
     minor,
     closure: closureOf(configuration.world, request.isWhole),
     defaultNamespace: configuration.namespace,
+    external: configuration.cluster.external,
     rules: builtinRules,
     settings: settingsOf(request),
     furtherKinds:

@@ -5,6 +5,7 @@ import type { SchemaPack } from "../schema/pack.ts";
 import type { Source } from "../text/source.ts";
 import { rawObjects } from "../world/build.ts";
 import type { Document } from "../world/document.ts";
+import type { ExternalPattern } from "../world/existence.ts";
 import type { KubeObject } from "../world/object.ts";
 import { buildWorld, type Closure, type World } from "../world/world.ts";
 import type { Finding } from "./finding.ts";
@@ -24,6 +25,8 @@ export interface LintInput {
   readonly minor: number;
   readonly closure: Closure;
   readonly defaultNamespace: string;
+  /** Objects that exist elsewhere, as the user says. */
+  readonly external: readonly ExternalPattern[];
   readonly rules: ReadonlyMap<string, Rule>;
   readonly settings: Settings;
   /** Custom kinds that no CustomResourceDefinition of the input defines, and something else does. */

@@ -7,6 +7,7 @@ export { formatPath, type Path } from "../syntax/path.ts";
 export { diagnose } from "../syntax/yaml/diagnose.ts";
 export { closest } from "../text/closest.ts";
 export type { Document } from "../world/document.ts";
+export type { Existence, Presence } from "../world/existence.ts";
 export { describeObject, type KubeObject, type ObjectOf } from "../world/object.ts";
 export type { PodSource } from "../world/pods.ts";
 export { findRepeatedKey, plainScalars } from "../world/scan.ts";

@@ -3,6 +3,7 @@ import type { Violation } from "../k8s/validation/violation.ts";
 import type { Path } from "../syntax/path.ts";
 import type { Span } from "../text/source.ts";
 import type { Document } from "../world/document.ts";
+import type { Existence } from "../world/existence.ts";
 import type { KubeObject, ObjectOf } from "../world/object.ts";
 import type { PodIndex, PodSource } from "../world/pods.ts";
 import type { World } from "../world/world.ts";
@@ -76,6 +77,8 @@ export interface ServerVerdict {
 export interface Reads {
   readonly world: World;
   readonly pods: PodIndex;
+  /** Which objects exist, here or elsewhere. */
+  readonly existence: Existence;
   /** What the API server's validation says of an object. */
   readonly verdicts: (object: KubeObject) => ServerVerdict;
   /** A value's text as it stands in the source, null where the path leads nowhere. */

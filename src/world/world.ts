@@ -1,4 +1,6 @@
 import type { KindName } from "../k8s/kinds.generated.ts";
+import type { MadeName } from "../k8s/references/made.ts";
+import type { Producer } from "../k8s/references/producers.ts";
 import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { isMap } from "../syntax/node.ts";
@@ -7,9 +9,12 @@ import type { Source } from "../text/source.ts";
 import { makeObject, type ObjectMaker, rawObjects } from "./build.ts";
 import { classify, isTemplateFile, type Surroundings } from "./classify.ts";
 import type { Document, Skip, SkipReason } from "./document.ts";
+import { type Existence, type ExternalPattern, indexExistence } from "./existence.ts";
+import { generatedNames } from "./generators.ts";
 import { isKustomization, type Kustomization, readKustomization, resolve } from "./kustomize.ts";
 import type { KubeObject, ObjectOf } from "./object.ts";
 import { indexPods, type PodIndex } from "./pods.ts";
+import { type UnreadDocument, unreadDocument } from "./unread.ts";
 
 /** One immutable snapshot of everything that the input says. */
 export interface World {
@@ -31,6 +36,8 @@ export interface World {
   /** Objects of a built-in kind that decoded whole. */
   of<K extends KindName>(kind: K, namespace?: string): readonly ObjectOf<K>[];
   readonly pods: PodIndex;
+  /** Which objects exist, here or elsewhere. */
+  readonly existence: Existence;
   /** Whether the input holds all objects of a kind, whatever its version. */
   isComplete(kind: string): boolean;
   /** The objects of one document, more than one where it is a list. */
@@ -52,6 +59,9 @@ export interface WorldInput {
   readonly minor: number;
   readonly closure: Closure;
   readonly defaultNamespace: string;
+  /** Objects that exist elsewhere, and what makes further ones, as the user says. */
+  readonly external?: readonly ExternalPattern[];
+  readonly producers?: readonly Producer[];
   /** The custom kinds that documents define. */
   collectCustomKinds(documents: readonly Document[]): CustomKinds;
 }
@@ -67,10 +77,15 @@ export function buildWorld(input: WorldInput): World {
   const surroundings = lookAround(read, kustomizations);
   const skips: Skip[] = [];
   const documents: Document[] = [];
+  const unread: UnreadDocument[] = [];
+  const generated: MadeName[] = [];
   for (const document of read) {
     const reason = skipReason(document, surroundings);
     if (reason === null) documents.push(document);
     else skips.push(skipOf(document, reason));
+    if (document.read.error !== null || reason === "templated")
+      unread.push(unreadDocument(document, reason === "templated" ? "templated" : "broken"));
+    else if (reason === "kustomization") generated.push(...generatedNames(document.read.value ?? null));
   }
   const custom = input.collectCustomKinds(documents);
   const completions = new Completions(kustomizations);
@@ -89,10 +104,26 @@ export function buildWorld(input: WorldInput): World {
       if (unresolved !== null) skips.push(skipOf(document, unresolved));
     }
   }
-  return new BuiltWorld(input, documents, objects, skips, kustomizations, custom, completions, {
-    files: input.subjects.length,
-    documents: read.filter((document) => document.isSubject).length,
-  });
+  return new BuiltWorld(
+    input,
+    documents,
+    objects,
+    skips,
+    kustomizations,
+    custom,
+    completions,
+    {
+      files: input.subjects.length,
+      documents: read.filter((document) => document.isSubject).length,
+    },
+    { unread, generated },
+  );
+}
+
+/** What is known of objects that are not in the documents that could be read. */
+interface Beyond {
+  readonly unread: readonly UnreadDocument[];
+  readonly generated: readonly MadeName[];
 }
 
 class BuiltWorld implements World {
@@ -110,7 +141,10 @@ class BuiltWorld implements World {
   readonly #byKind = new Map<string, KubeObject[]>();
   readonly #kinds: ReadonlySet<string>;
   readonly #byDocument = new Map<Document, KubeObject[]>();
+  readonly #input: WorldInput;
+  readonly #beyond: Beyond;
   #pods: PodIndex | null = null;
+  #existence: Existence | null = null;
 
   constructor(
     input: WorldInput,
@@ -121,7 +155,10 @@ class BuiltWorld implements World {
     custom: CustomKinds,
     completions: Completions,
     counts: World["counts"],
+    beyond: Beyond,
   ) {
+    this.#input = input;
+    this.#beyond = beyond;
     this.pack = input.pack;
     this.minor = input.minor;
     this.kubernetes = input.pack.minors[input.minor] ?? "";
@@ -160,6 +197,13 @@ class BuiltWorld implements World {
   get pods(): PodIndex {
     this.#pods ??= indexPods(this.objects);
     return this.#pods;
+  }
+
+  get existence(): Existence {
+    const { external = [], producers = [] } = this.#input;
+    const { objects, closure } = this;
+    this.#existence ??= indexExistence({ objects, closure, external, producers, ...this.#beyond });
+    return this.#existence;
   }
 
   objectsIn(document: Document): readonly KubeObject[] {

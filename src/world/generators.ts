@@ -1,0 +1,21 @@
+import type { MadeName } from "../k8s/references/made.ts";
+import { isList, isMap, type Json } from "../syntax/node.ts";
+
+const generators = [
+  ["configMapGenerator", "ConfigMap"],
+  ["secretGenerator", "Secret"],
+] as const;
+
+/** ConfigMaps and Secrets that a kustomization makes, by the names that references use before the hash is put behind them. */
+export function generatedNames(kustomization: Json): MadeName[] {
+  if (!isMap(kustomization)) return [];
+  return generators.flatMap(([field, kind]) => {
+    const entries = kustomization[field];
+    if (!isList(entries)) return [];
+    return entries.filter(isMap).flatMap((entry) => {
+      const { name } = entry as { name?: Json };
+      // Other kustomizations merge further keys into it: which it ends with is not known here.
+      return typeof name === "string" ? [{ kind, namespace: "*", name, keys: null }] : [];
+    });
+  });
+}
