@@ -10,7 +10,8 @@ import { type PreparedPod, preparePod, type ShapeCache } from "./pods/prepared-p
 import { recountTerms, type TermGroups, termGroups } from "./pods/term-groups.ts";
 import type { Rejection } from "./reasons.ts";
 import { claimKey } from "./volumes/claims.ts";
-import { prepareStorage, type Storage, type StorageObjects } from "./volumes/storage.ts";
+import { prepareStorage } from "./volumes/prepare-storage.ts";
+import type { Storage, StorageObjects } from "./volumes/storage.ts";
 
 /** The objects that decide where pods go, pods as admission leaves them. */
 export interface Cluster extends StorageObjects, DeviceObjects {
