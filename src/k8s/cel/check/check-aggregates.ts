@@ -2,10 +2,10 @@ import type { Expression, ListExpression, MapExpression, StructExpression, Struc
 import { formatType } from "../types/format-type.ts";
 import { moreGeneral } from "../types/substitution.ts";
 import { type CelType, errorType, isDyn, isOptional, listOf, mapOf, optionalOf, parameterOf } from "../types/type.ts";
-import type { Checker } from "./checker.ts";
+import type { CheckContext } from "./context.ts";
 
 /** checkCreateList of cel-go/checker. */
-export function checkList(checker: Checker, { elements }: ListExpression): CelType {
+export function checkList(checker: CheckContext, { elements }: ListExpression): CelType {
   let joined: CelType | null = null;
   for (const { value, isOptional: unwraps } of elements) {
     checker.check(value);
@@ -16,7 +16,7 @@ export function checkList(checker: Checker, { elements }: ListExpression): CelTy
 }
 
 /** checkCreateMap of cel-go/checker. */
-export function checkMap(checker: Checker, { entries }: MapExpression): CelType {
+export function checkMap(checker: CheckContext, { entries }: MapExpression): CelType {
   let keys: CelType | null = null;
   let values: CelType | null = null;
   for (const { key, value, isOptional: unwraps } of entries) {
@@ -29,7 +29,7 @@ export function checkMap(checker: Checker, { entries }: MapExpression): CelType 
 }
 
 /** checkCreateStruct of cel-go/checker. */
-export function checkStruct(checker: Checker, struct: StructExpression): CelType {
+export function checkStruct(checker: CheckContext, struct: StructExpression): CelType {
   const type = checker.lookUp(struct.typeName);
   if (type === null) {
     checker.undeclared(struct, struct.typeName);
@@ -42,7 +42,7 @@ export function checkStruct(checker: Checker, struct: StructExpression): CelType
   return result;
 }
 
-function structOf(checker: Checker, struct: StructExpression, type: CelType): CelType {
+function structOf(checker: CheckContext, struct: StructExpression, type: CelType): CelType {
   if (type.kind === "error") return errorType;
   if (type.kind !== "type") {
     checker.fail(struct, `'${type.name}' is not a type`);
@@ -54,7 +54,7 @@ function structOf(checker: Checker, struct: StructExpression, type: CelType): Ce
   return errorType;
 }
 
-function checkField(checker: Checker, struct: string, field: StructField): void {
+function checkField(checker: CheckContext, struct: string, field: StructField): void {
   checker.check(field.value);
   const type = checker.structField(field, struct, field.name) ?? errorType;
   const found = field.isOptional ? unwrapped(checker, field.value) : checker.typeOf(field.value);
@@ -66,7 +66,7 @@ function checkField(checker: Checker, struct: string, field: StructField): void 
 }
 
 /** What an optional element holds; anything else cannot be one. */
-function unwrapped(checker: Checker, value: Expression): CelType {
+function unwrapped(checker: CheckContext, value: Expression): CelType {
   const type = checker.typeOf(value);
   if (isOptional(type)) return parameterOf(type, 0);
   if (!isDyn(type)) checker.failType(value, optionalOf(type), type);
@@ -74,7 +74,7 @@ function unwrapped(checker: Checker, value: Expression): CelType {
 }
 
 /** joinTypes of cel-go/checker, for literals whose elements are all of one type. */
-function join(checker: Checker, at: Expression, previous: CelType | null, current: CelType): CelType {
+function join(checker: CheckContext, at: Expression, previous: CelType | null, current: CelType): CelType {
   if (previous === null) return current;
   if (checker.substitutions.isAssignable(previous, current)) return moreGeneral(previous, current);
   checker.failType(at, previous, current);

@@ -21,6 +21,7 @@ import {
 } from "../types/type.ts";
 import { checkList, checkMap, checkStruct } from "./check-aggregates.ts";
 import type { Checked, Reference } from "./checked.ts";
+import type { CheckContext } from "./context.ts";
 import type { Declarations, FunctionDeclaration } from "./declarations.ts";
 import { resolveOverload } from "./resolve-overload.ts";
 
@@ -42,7 +43,7 @@ const literalTypes: Readonly<Record<"null" | "bool" | "int" | "uint" | "double" 
   bytes: bytesType,
 };
 
-export class Checker {
+class Checker implements CheckContext {
   readonly problems: CelProblem[] = [];
   readonly substitutions = new Substitutions();
   readonly declarations: Declarations;

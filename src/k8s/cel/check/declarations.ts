@@ -1,4 +1,4 @@
-import { splitTypes, parseType } from "../types/parse-type.ts";
+import { parseType, splitTypes } from "../types/parse-type.ts";
 import type { CelType } from "../types/type.ts";
 
 /** A function with one way to call it. */

@@ -2,12 +2,12 @@ import type { CallExpression, Expression } from "../syntax/expression.ts";
 import { formatSignature } from "../types/format-type.ts";
 import { replaceParameters } from "../types/substitution.ts";
 import { boolType, type CelType, dynType, errorType, isDyn, isSameType } from "../types/type.ts";
-import type { Checker } from "./checker.ts";
+import type { CheckContext } from "./context.ts";
 import type { FunctionDeclaration, Overload } from "./declarations.ts";
 
 /** Finds the ways to call a function that fit its arguments, and the type of what it returns (resolveOverload of cel-go/checker). */
 export function resolveOverload(
-  checker: Checker,
+  checker: CheckContext,
   call: CallExpression,
   declared: FunctionDeclaration,
   target: Expression | null,
@@ -35,7 +35,7 @@ interface Resolution {
   readonly overloads: readonly string[];
 }
 
-function resolve({ substitutions }: Checker, overloads: readonly Overload[], types: readonly CelType[]): Resolution {
+function resolve({ substitutions }: CheckContext, overloads: readonly Overload[], types: readonly CelType[]): Resolution {
   const fitting: string[] = [];
   let result: CelType | null = null;
   for (const overload of overloads) {
@@ -59,7 +59,7 @@ function instantiate({ args, result, parameters }: Overload, newParameter: () =>
 
 /** Each operand that is no boolean is an error of its own. */
 function resolveLogic(
-  checker: Checker,
+  checker: CheckContext,
   overloads: readonly Overload[],
   operands: readonly Expression[],
   types: readonly CelType[],

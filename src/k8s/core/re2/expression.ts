@@ -1,12 +1,12 @@
 import type { CharSet } from "./char-set.ts";
 
-/** A parsed pattern. What is greedy and what is captured makes no difference to whether a text matches. */
+/** A parsed pattern. What is captured makes no difference here. */
 export type Expression =
   | { readonly kind: "set"; readonly set: CharSet }
   | { readonly kind: "assertion"; readonly assertion: Assertion }
   | { readonly kind: "sequence" | "choice"; readonly parts: readonly Expression[] }
-  /** `most` is -1 where there is no limit. */
-  | { readonly kind: "repeat"; readonly of: Expression; readonly least: number; readonly most: number };
+  /** `most` is -1 where there is no limit; a lazy one prefers fewer. */
+  | { readonly kind: "repeat"; readonly of: Expression; readonly least: number; readonly most: number; readonly lazy: boolean };
 
 export type Assertion = "text-start" | "text-end" | "line-start" | "line-end" | "word-boundary" | "no-word-boundary";
 
@@ -17,9 +17,11 @@ export class PatternError extends Error {
   }
 }
 
-/** What `(?imsU)` sets; `U` and laziness only change what is captured. */
+/** What `(?imsU)` sets. */
 export interface Flags {
   readonly fold: boolean;
   readonly multiline: boolean;
   readonly dotAll: boolean;
+  /** Lazy repetitions are greedy, and the others lazy. */
+  readonly ungreedy: boolean;
 }

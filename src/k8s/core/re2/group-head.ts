@@ -35,5 +35,6 @@ function switched(flags: Flags, letters: string, value: boolean): Flags {
     fold: letters.includes("i") ? value : flags.fold,
     multiline: letters.includes("m") ? value : flags.multiline,
     dotAll: letters.includes("s") ? value : flags.dotAll,
+    ungreedy: letters.includes("U") ? value : flags.ungreedy,
   };
 }

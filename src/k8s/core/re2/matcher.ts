@@ -1,10 +1,7 @@
 import { hasCharacter } from "./char-set.ts";
-import type { Assertion } from "./expression.ts";
 import type { Program } from "./program.ts";
+import { edge, holds, type Side, sideOf } from "./sides.ts";
 import type { Work } from "./work.ts";
-
-/** What stands beside a position, as far as assertions care. */
-type Side = "edge" | "newline" | "word" | "other";
 
 /** A state of the automaton that has no choice: all steps at which the other one may stand, made as texts need it. */
 interface State {
@@ -14,7 +11,6 @@ interface State {
   readonly next: Map<number, State | "match" | "fail">;
 }
 
-const edge = -1;
 const mostStates = 1000;
 const mostTransitions = 400;
 /** What a new transition costs besides the steps that it looks at. */
@@ -94,28 +90,5 @@ export class Matcher {
     const state: State = { steps, before, next: new Map() };
     this.#states.set(key, state);
     return state;
-  }
-}
-
-function sideOf(code: number): Side {
-  if (code === edge) return "edge";
-  if (code === 0x0a) return "newline";
-  return /^\w$/.test(String.fromCodePoint(code)) ? "word" : "other";
-}
-
-function holds(assertion: Assertion, before: Side, after: Side): boolean {
-  switch (assertion) {
-    case "text-start":
-      return before === "edge";
-    case "text-end":
-      return after === "edge";
-    case "line-start":
-      return before === "edge" || before === "newline";
-    case "line-end":
-      return after === "edge" || after === "newline";
-    case "word-boundary":
-      return (before === "word") !== (after === "word");
-    case "no-word-boundary":
-      return (before === "word") === (after === "word");
   }
 }

@@ -2,7 +2,7 @@ import { type Expression, PatternError } from "./expression.ts";
 import type { Read } from "./parse-escape.ts";
 
 const most = 1000;
-const simple: Readonly<Record<string, Bounds>> = {
+const simple: Readonly<Record<string, Omit<Bounds, "lazy">>> = {
   "*": { least: 0, most: -1 },
   "+": { least: 1, most: -1 },
   "?": { least: 0, most: 1 },
@@ -12,12 +12,14 @@ export interface Bounds {
   readonly least: number;
   /** -1 where there is no limit. */
   readonly most: number;
+  /** A question mark follows. */
+  readonly lazy: boolean;
 }
 
 /** `*`, `{2,5}?` … at `start`; null for anything else, also for a brace that begins no repetition. */
 export function readRepetition(text: string, start: number): Read<Bounds> | null {
   const bounds = simple[text[start] ?? ""];
-  if (bounds !== undefined) return { value: bounds, end: behindLazy(text, start + 1) };
+  if (bounds !== undefined) return withLaziness(bounds, text, start + 1);
   if (text[start] !== "{") return null;
   const counts = /^\{(0|[1-9]\d*)(?:(,)(0|[1-9]\d*)?)?\}/.exec(text.slice(start, start + 64));
   if (counts === null) return null;
@@ -25,11 +27,12 @@ export function readRepetition(text: string, start: number): Read<Bounds> | null
   const least = Number(counts[1]);
   const limit = counts[2] === undefined ? least : counts[3] === undefined ? -1 : Number(counts[3]);
   if (least > most || limit > most || (limit >= 0 && least > limit)) throw new PatternError("invalid repeat count", counts[0]);
-  return { value: { least, most: limit }, end: behindLazy(text, end) };
+  return withLaziness({ least, most: limit }, text, end);
 }
 
-function behindLazy(text: string, at: number): number {
-  return text[at] === "?" ? at + 1 : at;
+function withLaziness(bounds: Omit<Bounds, "lazy">, text: string, at: number): Read<Bounds> {
+  const lazy = text[at] === "?";
+  return { value: { ...bounds, lazy }, end: lazy ? at + 1 : at };
 }
 
 /** Repetitions in each other may together make at most a thousand copies (repeatIsValid of regexp/syntax). */

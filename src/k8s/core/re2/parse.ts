@@ -23,7 +23,7 @@ class Parser {
   readonly #text: string;
   readonly #open: Group[] = [];
   #at = 0;
-  #flags: Flags = { fold: false, multiline: false, dotAll: false };
+  #flags: Flags = { fold: false, multiline: false, dotAll: false, ungreedy: false };
   #group: Group = { alternatives: [], parts: [], outer: this.#flags };
   /** Where a repetition began that ended just here; none may follow it at once. */
   #repeatedFrom = -1;
@@ -48,7 +48,7 @@ class Parser {
   #readRepetition(start: number): boolean {
     const repetition = readRepetition(this.#text, start);
     if (repetition === null) return false;
-    const { least, most } = repetition.value;
+    const { least, most, lazy } = repetition.value;
     const written = this.#text.slice(start, repetition.end);
     if (this.#repeatedFrom >= 0) {
       const from = this.#text.slice(this.#repeatedFrom, repetition.end);
@@ -56,7 +56,7 @@ class Parser {
     }
     const of = this.#group.parts.pop();
     if (of === undefined) throw new PatternError("missing argument to repetition operator", written);
-    const repeated: Expression = { kind: "repeat", of, least, most };
+    const repeated: Expression = { kind: "repeat", of, least, most, lazy: lazy !== this.#flags.ungreedy };
     checkRepetitions(repeated, written);
     this.#group.parts.push(repeated);
     this.#at = repetition.end;

@@ -1,7 +1,8 @@
 import { PatternError } from "./expression.ts";
 import { Matcher } from "./matcher.ts";
 import { parsePattern } from "./parse.ts";
-import { compileProgram, isCompilable } from "./program.ts";
+import { compileProgram, isCompilable, type Program } from "./program.ts";
+import { findMatch, type Match } from "./searcher.ts";
 import type { Work } from "./work.ts";
 
 /** A pattern in the syntax and with the meaning of Go's package regexp (RE2). */
@@ -10,6 +11,8 @@ export type Pattern =
       readonly kind: "pattern";
       /** Whether a match stands anywhere in the text; null if finding out would take more work than is left. */
       matches(text: string): boolean | null;
+      /** The first match at or behind a position (Regexp.FindStringIndex); undefined if that would take too much work. */
+      find(text: string, from: number): Match | null | undefined;
     }
   /** `problem` is Go's error, or says that the pattern is beyond what is checked here. */
   | { readonly kind: "unusable"; readonly problem: string };
@@ -31,11 +34,16 @@ export function compilePattern(text: string, work: Work = { left: enough }): Pat
   }
   // Most patterns of a schema are never met.
   let matcher: Matcher | null = null;
+  let program: Program | null = null;
   return {
     kind: "pattern",
     matches(subject) {
       matcher ??= new Matcher(compileProgram(parsePattern(text)), work);
       return matcher.matches(subject);
+    },
+    find(subject, from) {
+      program ??= compileProgram(parsePattern(text));
+      return findMatch(program, subject, from, { left: enough });
     },
   };
 }

@@ -14,6 +14,7 @@ export interface Program {
 type Step =
   | { readonly kind: "read"; readonly set: CharSet; readonly next: number }
   | { readonly kind: "assert"; readonly assertion: Assertion; readonly next: number }
+  /** `next` is preferred. */
   | { readonly kind: "fork"; readonly next: number; readonly other: number }
   | { readonly kind: "match" };
 
@@ -56,23 +57,27 @@ function addExpression(expression: Expression, next: number, steps: Step[]): num
     case "sequence":
       return expression.parts.reduceRight((behind, part) => addExpression(part, behind, steps), next);
     case "choice":
-      return expression.parts.map((part) => addExpression(part, next, steps)).reduce((first, other) => fork(other, first, steps));
+      return expression.parts.map((part) => addExpression(part, next, steps)).reduce((first, other) => fork(first, other, steps));
     case "repeat":
       return addRepeat(expression, next, steps);
   }
 }
 
 function addRepeat(expression: Extract<Expression, { kind: "repeat" }>, next: number, steps: Step[]): number {
-  const { of, least, most } = expression;
-  let start = most < 0 ? addLoop(of, next, steps) : next;
-  for (let copy = least; copy < most; copy++) start = fork(addExpression(of, start, steps), next, steps);
+  const { of, least, most, lazy } = expression;
+  let start = most < 0 ? addLoop(expression, next, steps) : next;
+  for (let copy = least; copy < most; copy++) {
+    const more = addExpression(of, start, steps);
+    start = lazy ? fork(next, more, steps) : fork(more, next, steps);
+  }
   for (let copy = 0; copy < least; copy++) start = addExpression(of, start, steps);
   return start;
 }
 
-function addLoop(of: Expression, next: number, steps: Step[]): number {
+function addLoop({ of, lazy }: Extract<Expression, { kind: "repeat" }>, next: number, steps: Step[]): number {
   const loop = fork(next, next, steps);
-  steps[loop] = { kind: "fork", next: addExpression(of, loop, steps), other: next };
+  const more = addExpression(of, loop, steps);
+  steps[loop] = lazy ? { kind: "fork", next, other: more } : { kind: "fork", next: more, other: next };
   return loop;
 }
 
