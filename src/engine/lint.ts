@@ -8,6 +8,7 @@ import type { Document } from "../world/document.ts";
 import type { ExternalPattern } from "../world/existence.ts";
 import type { KubeObject } from "../world/object.ts";
 import { buildWorld, type Closure, type World } from "../world/world.ts";
+import type { LintCache } from "./cache.ts";
 import type { Finding } from "./finding.ts";
 import type { Report } from "./report.ts";
 import { Run } from "./run.ts";
@@ -31,6 +32,10 @@ export interface LintInput {
   readonly settings: Settings;
   /** Custom kinds that no CustomResourceDefinition of the input defines, and something else does. */
   readonly furtherKinds: CustomKinds | null;
+  /** What earlier calls of the same caller left; without it nothing is kept from call to call. */
+  readonly cache?: LintCache;
+  /** Only what is said of the objects and documents of one file, and not of the world as a whole. */
+  readonly focus?: string;
 }
 
 /** Everything from sources to a report; pure, and the same for the same input. */
@@ -40,7 +45,12 @@ export function lint(input: LintInput): Report {
 
 /** The world of an input. */
 export function worldOf(input: LintInput): World {
-  return buildWorld({ ...input, collectCustomKinds: (documents) => customKindsOf(documents, input) });
+  const { cache } = input;
+  return buildWorld({
+    ...input,
+    cache: cache?.world ?? null,
+    collectCustomKinds: (documents) => customKindsOf(documents, input),
+  });
 }
 
 /** What rules say of a world. */
@@ -58,6 +68,8 @@ export function lintWorld(world: World, input: LintInput): Report {
     sourceProblems: input.sourceProblems,
     sources,
     validate: (object) => validateInWorld(object, world),
+    verdicts: input.cache?.verdicts ?? new WeakMap(),
+    focus: input.focus ?? null,
   });
   run.checkWorld();
   const { findings, problems } = suppress(run.findings, {
@@ -69,7 +81,8 @@ export function lintWorld(world: World, input: LintInput): Report {
     ruleIds: new Set(input.rules.keys()),
   });
   const before = run.findings.length;
-  for (const problem of problems) run.checkSuppression(problem);
+  // What a look at one file does not use, the world may.
+  for (const problem of problems) if (input.focus === undefined || problem.problem !== "unused") run.checkSuppression(problem);
   const all = [...findings, ...run.findings.slice(before)].sort(compareFindings);
   return {
     kubernetesVersion: world.kubernetes,
@@ -89,21 +102,24 @@ export function lintWorld(world: World, input: LintInput): Report {
 }
 
 /** The kinds that CustomResourceDefinitions of the input define. */
-function customKindsOf(documents: readonly Document[], { pack, minor, furtherKinds }: LintInput): CustomKinds {
+function customKindsOf(documents: readonly Document[], { pack, minor, furtherKinds, cache }: LintInput): CustomKinds {
   const [configMap] = pack.kindsNamed("ConfigMap");
   const objectMeta = configMap === undefined ? undefined : pack.shapeOf(configMap, minor).fields.get("metadata")?.shape;
   if (objectMeta?.kind !== "object") throw new Error("the schema pack knows no ObjectMeta");
   const definitions = documents.flatMap((document) =>
-    rawObjects(document)
+    (cache?.world.rawObjectsOf(document) ?? rawObjects(document))
       .filter(({ value }) => value["kind"] === "CustomResourceDefinition")
       .map(({ value }) => value),
   );
-  const defined = collectCustomKinds(definitions, { objectMeta, minor: Number((pack.minors[minor] ?? "").slice(2)) });
-  if (furtherKinds === null) return defined;
-  return {
-    find: (group, version, kind) => defined.find(group, version, kind) ?? furtherKinds.find(group, version, kind),
-    hasGroup: (group) => defined.hasGroup(group) || furtherKinds.hasGroup(group),
+  const make = (): CustomKinds => {
+    const defined = collectCustomKinds(definitions, { objectMeta, minor: Number((pack.minors[minor] ?? "").slice(2)) });
+    if (furtherKinds === null) return defined;
+    return {
+      find: (group, version, kind) => defined.find(group, version, kind) ?? furtherKinds.find(group, version, kind),
+      hasGroup: (group) => defined.hasGroup(group) || furtherKinds.hasGroup(group),
+    };
   };
+  return cache?.customKinds([...definitions, pack, minor, furtherKinds], make) ?? make();
 }
 
 function compareFindings(a: Finding, b: Finding): number {

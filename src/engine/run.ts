@@ -32,6 +32,10 @@ export interface RunInput {
   readonly sources: ReadonlyMap<string, Source>;
   /** What the API server's validation says of an object. */
   validate(object: KubeObject): ServerVerdict;
+  /** What it said of objects already, in this run or in earlier ones. */
+  readonly verdicts: WeakMap<KubeObject, ServerVerdict>;
+  /** The file that alone is looked at; null for all of the world. */
+  readonly focus: string | null;
 }
 
 /** A rule with what it is given; made once, aimed at one subject after the other. */
@@ -57,7 +61,6 @@ export class Run {
   readonly crashes: Crash[] = [];
   readonly places = new Places();
   readonly #input: RunInput;
-  readonly #verdicts = new Map<KubeObject, ServerVerdict>();
   readonly #occurrences = new Map<string, number>();
   readonly #prepared: Prepared[] = [];
 
@@ -75,14 +78,20 @@ export class Run {
   checkWorld(): void {
     const { world, sourceProblems } = this.#input;
     for (const problem of sourceProblems) this.#each("source", problem, { ...nowhere, uri: problem.uri });
-    for (const document of world.documents) if (document.isSubject) this.#each("document", document, { ...nowhere, document });
+    for (const document of world.documents)
+      if (this.#isLookedAt(document)) this.#each("document", document, { ...nowhere, document });
     this.#checkObjects();
-    this.#each("world", world, nowhere);
+    if (this.#input.focus === null) this.#each("world", world, nowhere);
     for (const crash of [...this.crashes]) this.#each("crash", crash, { ...nowhere, document: crash.document });
   }
 
   checkSuppression(problem: SuppressionProblem): void {
     this.#each("suppression", problem, { ...nowhere, uri: problem.uri, span: problem.span });
+  }
+
+  #isLookedAt({ isSubject, source }: Document): boolean {
+    const { focus } = this.#input;
+    return isSubject && (focus === null || focus === source.uri);
   }
 
   #checkObjects(): void {
@@ -97,7 +106,7 @@ export class Run {
     const { world } = this.#input;
     for (const object of world.objects) {
       const { document } = object;
-      if (!document.isSubject) continue;
+      if (!this.#isLookedAt(document)) continue;
       const target: Target = { object, document, uri: nowhere.uri, span: nowhere.span };
       for (const prepared of onObjects) this.#check(prepared, object, target);
       if (object.decoded !== "whole") continue;
@@ -159,10 +168,11 @@ export class Run {
   }
 
   #verdictOf(object: KubeObject): ServerVerdict {
-    let verdict = this.#verdicts.get(object);
+    const { verdicts } = this.#input;
+    let verdict = verdicts.get(object);
     if (verdict === undefined) {
       verdict = this.#input.validate(object);
-      this.#verdicts.set(object, verdict);
+      verdicts.set(object, verdict);
     }
     return verdict;
   }

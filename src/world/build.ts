@@ -22,8 +22,15 @@ export interface ObjectMaker {
 
 type RawObject = { readonly [key: string]: Json };
 
+/** An object as it is written, its number in a list, and the way to it. */
+export interface RawObjectPlace {
+  readonly value: RawObject;
+  readonly item: number | null;
+  readonly base: Path;
+}
+
 /** The objects of a document: itself, or the items of a list. */
-export function rawObjects(document: Document): readonly { value: RawObject; item: number | null; base: Path }[] {
+export function rawObjects(document: Document): readonly RawObjectPlace[] {
   const value = document.read.value;
   if (!isMap(value)) return [];
   const { kind, items } = value as { kind?: Json; items?: Json };

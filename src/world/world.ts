@@ -4,9 +4,9 @@ import type { Producer } from "../k8s/references/producers.ts";
 import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { isMap } from "../syntax/node.ts";
-import { readDocuments } from "../syntax/yaml/read.ts";
 import type { Source } from "../text/source.ts";
-import { makeObject, type ObjectMaker, rawObjects } from "./build.ts";
+import { type ObjectMaker, rawObjects } from "./build.ts";
+import { makeObjects, readSource, type WorldCache } from "./cache.ts";
 import { classify, isTemplateFile, type Surroundings } from "./classify.ts";
 import type { Document, Skip, SkipReason } from "./document.ts";
 import { type Existence, type ExternalPattern, indexExistence } from "./existence.ts";
@@ -64,13 +64,15 @@ export interface WorldInput {
   readonly producers?: readonly Producer[];
   /** The custom kinds that documents define. */
   collectCustomKinds(documents: readonly Document[]): CustomKinds;
+  /** What an earlier world was built from, where the caller builds one after the other. */
+  readonly cache?: WorldCache | null;
 }
 
 export function buildWorld(input: WorldInput): World {
-  const read = [
-    ...input.subjects.map((source) => readSource(source, true)),
-    ...input.context.map((source) => readSource(source, false)),
-  ].flat();
+  const cache = input.cache ?? null;
+  const readAs = (isSubject: boolean) => (source: Source) =>
+    cache === null ? readSource(source, isSubject) : cache.documentsOf(source, isSubject);
+  const read = [...input.subjects.flatMap(readAs(true)), ...input.context.flatMap(readAs(false))];
   const kustomizations = read.flatMap(({ source, read: { value } }) =>
     value !== undefined && isKustomization(source.uri, value) ? [readKustomization(source.uri, value)] : [],
   );
@@ -98,8 +100,8 @@ export function buildWorld(input: WorldInput): World {
   };
   const objects: KubeObject[] = [];
   for (const document of documents) {
-    for (const raw of rawObjects(document)) {
-      const { object, unresolved } = makeObject(document, raw.value, raw.item, raw.base, maker);
+    const made = cache === null ? makeObjects(document, rawObjects(document), maker) : cache.objectsOf(document, maker);
+    for (const { object, unresolved } of made) {
       objects.push(object);
       if (unresolved !== null) skips.push(skipOf(document, unresolved));
     }
@@ -220,10 +222,6 @@ class BuiltWorld implements World {
   isCompleted(uri: string): boolean {
     return this.#completions.isCompleted(uri);
   }
-}
-
-function readSource(source: Source, isSubject: boolean): Document[] {
-  return readDocuments(source.text).map((read, index) => ({ source, index, read, isSubject }));
 }
 
 function lookAround(documents: readonly Document[], kustomizations: readonly Kustomization[]): Surroundings {

@@ -1,0 +1,68 @@
+import { readDocuments } from "../syntax/yaml/read.ts";
+import type { Source } from "../text/source.ts";
+import { type MadeObject, makeObject, type ObjectMaker, type RawObjectPlace, rawObjects } from "./build.ts";
+import type { Document } from "./document.ts";
+
+/**
+ * What reading and decoding gave, for a caller that asks again after a small change: a source that is the same object as before is
+ * not read again, and a document is not decoded again as long as everything that decoding looks at stays the same.
+ */
+export class WorldCache {
+  readonly #subjects = new WeakMap<Source, readonly Document[]>();
+  readonly #context = new WeakMap<Source, readonly Document[]>();
+  readonly #raw = new WeakMap<Document, readonly RawObjectPlace[]>();
+  readonly #made = new WeakMap<Document, Made>();
+
+  documentsOf(source: Source, isSubject: boolean): readonly Document[] {
+    const kept = isSubject ? this.#subjects : this.#context;
+    const known = kept.get(source);
+    if (known !== undefined) return known;
+    const documents = readSource(source, isSubject);
+    kept.set(source, documents);
+    return documents;
+  }
+
+  rawObjectsOf(document: Document): readonly RawObjectPlace[] {
+    const known = this.#raw.get(document);
+    if (known !== undefined) return known;
+    const raw = rawObjects(document);
+    this.#raw.set(document, raw);
+    return raw;
+  }
+
+  objectsOf(document: Document, maker: ObjectMaker): readonly MadeObject[] {
+    const namespace = maker.namespaceOf(document.source.uri);
+    const known = this.#made.get(document);
+    if (known !== undefined && isStillTrue(known, maker, namespace)) return known.objects;
+    const objects = makeObjects(document, this.rawObjectsOf(document), maker);
+    const { pack, minor, defaultNamespace } = maker;
+    this.#made.set(document, { pack, minor, defaultNamespace, namespace, objects });
+    return objects;
+  }
+}
+
+type Made = Pick<ObjectMaker, "pack" | "minor" | "defaultNamespace"> & {
+  readonly namespace: string | null;
+  readonly objects: readonly MadeObject[];
+};
+
+function isStillTrue(made: Made, maker: ObjectMaker, namespace: string | null): boolean {
+  return (
+    made.pack === maker.pack &&
+    made.minor === maker.minor &&
+    made.defaultNamespace === maker.defaultNamespace &&
+    made.namespace === namespace &&
+    made.objects.every(
+      ({ object }) =>
+        object.lookup.status === "served" || object.custom === maker.custom.find(object.group, object.version, object.kind),
+    )
+  );
+}
+
+export function readSource(source: Source, isSubject: boolean): Document[] {
+  return readDocuments(source.text).map((read, index) => ({ source, index, read, isSubject }));
+}
+
+export function makeObjects(document: Document, raw: readonly RawObjectPlace[], maker: ObjectMaker): MadeObject[] {
+  return raw.map(({ value, item, base }) => makeObject(document, value, item, base, maker));
+}
