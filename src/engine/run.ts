@@ -160,6 +160,7 @@ export class Run {
     for (const read of rule.reads) {
       if (read === "world") reads.world = world;
       else if (read === "pods") reads.pods = world.pods;
+      else if (read === "admission") reads.admission = world.admission;
       else if (read === "existence") reads.existence = world.existence;
       else if (read === "verdicts") reads.verdicts = (object) => this.#verdictOf(object);
       else reads.written = (object, path) => this.#written(object, path);

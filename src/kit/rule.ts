@@ -2,6 +2,7 @@ import type { KindName } from "../k8s/kinds.generated.ts";
 import type { Violation } from "../k8s/validation/violation.ts";
 import type { Path } from "../syntax/path.ts";
 import type { Span } from "../text/source.ts";
+import type { Admission } from "../world/admission/admission.ts";
 import type { Document } from "../world/document.ts";
 import type { Existence } from "../world/existence.ts";
 import type { KubeObject, ObjectOf } from "../world/object.ts";
@@ -77,6 +78,8 @@ export interface ServerVerdict {
 export interface Reads {
   readonly world: World;
   readonly pods: PodIndex;
+  /** What admission makes of objects and of the pods that they make. */
+  readonly admission: Admission;
   /** Which objects exist, here or elsewhere. */
   readonly existence: Existence;
   /** What the API server's validation says of an object. */

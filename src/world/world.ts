@@ -5,6 +5,8 @@ import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { isMap } from "../syntax/node.ts";
 import type { Source } from "../text/source.ts";
+import { type Admission, readAdmission } from "./admission/admission.ts";
+import type { ClusterFacts } from "./admission/cluster-facts.ts";
 import { type ObjectMaker, rawObjects } from "./build.ts";
 import { makeObjects, readSource, type WorldCache } from "./cache.ts";
 import { classify, isTemplateFile, type Surroundings } from "./classify.ts";
@@ -36,6 +38,8 @@ export interface World {
   /** Objects of a built-in kind that decoded whole. */
   of<K extends KindName>(kind: K, namespace?: string): readonly ObjectOf<K>[];
   readonly pods: PodIndex;
+  /** What admission makes of objects, and of the pods that they make. */
+  readonly admission: Admission;
   /** Which objects exist, here or elsewhere. */
   readonly existence: Existence;
   /** Whether the input holds all objects of a kind, whatever its version. */
@@ -62,6 +66,8 @@ export interface WorldInput {
   /** Objects that exist elsewhere, and what makes further ones, as the user says. */
   readonly external?: readonly ExternalPattern[];
   readonly producers?: readonly Producer[];
+  /** What is known of the cluster's admission besides its objects. */
+  readonly clusterFacts?: ClusterFacts | null;
   /** The custom kinds that documents define. */
   collectCustomKinds(documents: readonly Document[]): CustomKinds;
   /** What an earlier world was built from, where the caller builds one after the other. */
@@ -146,6 +152,7 @@ class BuiltWorld implements World {
   readonly #input: WorldInput;
   readonly #beyond: Beyond;
   #pods: PodIndex | null = null;
+  #admission: Admission | null = null;
   #existence: Existence | null = null;
 
   constructor(
@@ -199,6 +206,11 @@ class BuiltWorld implements World {
   get pods(): PodIndex {
     this.#pods ??= indexPods(this.objects);
     return this.#pods;
+  }
+
+  get admission(): Admission {
+    this.#admission ??= readAdmission(this, this.#input.clusterFacts ?? null);
+    return this.#admission;
   }
 
   get existence(): Existence {

@@ -1,0 +1,260 @@
+import { admitObject, type NewObject } from "../../k8s/admission/admit-object.ts";
+import { admitPod } from "../../k8s/admission/admit-pod.ts";
+import { type Cluster, type ClusterNamespace, emptyNamespace } from "../../k8s/admission/cluster.ts";
+import type { Refusal } from "../../k8s/admission/denial.ts";
+import type { SecurityWarning } from "../../k8s/admission/pod-security/admit.ts";
+import type { QuotaUsage } from "../../k8s/admission/quota/charge-quotas.ts";
+import { addResources, noResources } from "../../k8s/admission/resources/resource-list.ts";
+import type { HorizontalPodAutoscaler, Pod } from "../../k8s/kinds.generated.ts";
+import { validateObject } from "../../k8s/validation/validate.ts";
+import type { Violation } from "../../k8s/validation/violation.ts";
+import { autoscalerOf } from "../../k8s/workloads/autoscaling.ts";
+import { createPods, type PodCreation } from "../../k8s/workloads/create-pods.ts";
+import { rollDaemonSet } from "../../k8s/workloads/daemon-set-rollout.ts";
+import { rollDeployment } from "../../k8s/workloads/deployment-rollout.ts";
+import { planPods } from "../../k8s/workloads/pod-plan.ts";
+import { addUpDemands, type QuotaDemand } from "../../k8s/workloads/quota-demand.ts";
+import type { RolloutOutcome } from "../../k8s/workloads/rollout.ts";
+import { rollStatefulSet } from "../../k8s/workloads/stateful-set-rollout.ts";
+import type { Workload } from "../../k8s/workloads/workload.ts";
+import { demandOf } from "../../k8s/workloads/workload-demand.ts";
+import type { KubeObject } from "../object.ts";
+import type { World } from "../world.ts";
+import type { ClusterFacts } from "./cluster-facts.ts";
+import { clusterOf, placedValue } from "./read-cluster.ts";
+import { isIngress, isPod, quotaObjectOf, scaled, workloadOf } from "./workloads.ts";
+
+/** What admission makes of one object. */
+export interface Fate {
+  readonly object: KubeObject;
+  /** Why the object itself is refused. */
+  readonly refusal: Refusal | null;
+  /** What Pod Security warns of. */
+  readonly warning: SecurityWarning | null;
+  /** What becomes of the pods that it makes; null where it makes none. */
+  readonly pods: PodsFate | null;
+}
+
+export interface PodsFate {
+  readonly workload: Workload;
+  readonly creation: PodCreation;
+  /** How a rolling update of the workload ends; null where no quota could stand in its way. */
+  readonly rollout: RolloutOutcome | null;
+}
+
+/** What is asked of the quotas of a namespace. */
+export interface Standing {
+  readonly namespace: string;
+  readonly quotas: readonly QuotaDemand[];
+}
+
+/** What the admission of a world's namespaces does with its objects, in the order of the input. */
+export interface Admission {
+  readonly cluster: Cluster;
+  /** Null for what is not known well enough: other kinds, what did not decode, what a kustomization still changes. */
+  of(object: KubeObject): Fate | null;
+  standingOf(namespace: string): Standing;
+  /** The namespaces that have quotas. */
+  readonly standings: readonly Standing[];
+  objectOf(workload: Workload): KubeObject | null;
+}
+
+export function readAdmission(world: World, facts: ClusterFacts | null): Admission {
+  return new WorldAdmission(world, facts);
+}
+
+/** A namespace after all of its objects and pods. */
+interface Settled {
+  readonly fates: ReadonlyMap<KubeObject, Fate>;
+  readonly standing: Standing;
+}
+
+class WorldAdmission implements Admission {
+  readonly cluster: Cluster;
+  readonly #world: World;
+  readonly #facts: ClusterFacts | null;
+  readonly #settled = new Map<string, Settled>();
+  readonly #owners = new Map<Workload, KubeObject>();
+  #byNamespace: ReadonlyMap<string, readonly KubeObject[]> | null = null;
+  #autoscalers: readonly HorizontalPodAutoscaler[] | null = null;
+
+  constructor(world: World, facts: ClusterFacts | null) {
+    this.#world = world;
+    this.#facts = facts;
+    this.cluster = clusterOf(world, facts);
+  }
+
+  of(object: KubeObject): Fate | null {
+    return object.namespace === null ? null : (this.#settle(object.namespace).fates.get(object) ?? null);
+  }
+
+  standingOf(namespace: string): Standing {
+    return this.#settle(namespace).standing;
+  }
+
+  get standings(): readonly Standing[] {
+    return [...this.cluster.namespaces.byName.values()]
+      .filter(({ quotas }) => quotas.length > 0)
+      .map(({ name }) => this.standingOf(name));
+  }
+
+  objectOf(workload: Workload): KubeObject | null {
+    return this.#owners.get(workload) ?? null;
+  }
+
+  #settle(name: string): Settled {
+    let settled = this.#settled.get(name);
+    if (settled === undefined) {
+      settled = this.#settleNamespace(this.cluster.namespaces.byName.get(name) ?? emptyNamespace(name));
+      this.#settled.set(name, settled);
+    }
+    return settled;
+  }
+
+  /** Objects come first, in the order of the input, then the pods that their controllers make, then changes of them. */
+  #settleNamespace(namespace: ClusterNamespace): Settled {
+    const objects = this.#objectsOf(namespace.name);
+    const started = this.#createObjects(namespace, objects);
+    const workloads = objects.flatMap((object) => {
+      const workload = started.fates.get(object)?.refusal === null ? this.#workloadOf(object) : null;
+      return workload === null ? [] : [{ object, workload }];
+    });
+    const pods = new Map<KubeObject, PodsFate>();
+    let { usage } = started;
+    for (const { object, workload } of workloads) {
+      const creation = createPods(planPods(workload, this.cluster), this.cluster, { usage, ...this.#validating(namespace) });
+      usage = creation.usage;
+      pods.set(object, { workload, creation, rollout: null });
+    }
+    for (const [object, { workload, creation }] of pods) {
+      const rollout = this.#roll(workload, creation, namespace, usage);
+      pods.set(object, { workload, creation, rollout });
+    }
+    const fates = new Map<KubeObject, Fate>();
+    for (const [object, fate] of started.fates) fates.set(object, { ...fate, pods: pods.get(object) ?? null });
+    const standing = this.#standing(namespace, [...pods.values()], started.usage);
+    return { fates, standing };
+  }
+
+  #createObjects(
+    namespace: ClusterNamespace,
+    objects: readonly KubeObject[],
+  ): { readonly fates: ReadonlyMap<KubeObject, Fate>; readonly usage: QuotaUsage } {
+    const fates = new Map<KubeObject, Fate>();
+    let usage = this.#usageBefore(namespace);
+    for (const object of objects) {
+      const value = placedValue(object as KubeObject<object>);
+      if (isPod(object, value)) {
+        const admission = admitPod(value, this.cluster, { usage, ...this.#validating(namespace) });
+        if (admission.kind === "admitted") usage = admission.usage;
+        fates.set(object, { object, refusal: admission.refusal, warning: admission.warning, pods: null });
+        continue;
+      }
+      const created = this.#newObject(object, value);
+      if (created === null) continue;
+      const admission = admitObject(created, this.cluster, { usage });
+      if (admission.kind === "refused") {
+        fates.set(object, { object, refusal: admission.refusal, warning: null, pods: null });
+        continue;
+      }
+      usage = admission.usage;
+      fates.set(object, { object, refusal: null, warning: admission.security.warning, pods: null });
+    }
+    return { fates, usage };
+  }
+
+  /** What is used before anything of the input: by what every namespace holds, or by what the cluster has recorded. */
+  #usageBefore({ quotas, initialUsage }: ClusterNamespace): QuotaUsage {
+    if (this.#facts?.countsRecordedUsage !== true) return initialUsage;
+    const usage = new Map(initialUsage);
+    for (const { name, recorded } of quotas) if (recorded !== null) usage.set(name, addResources(noResources, recorded));
+    return usage;
+  }
+
+  #newObject(object: KubeObject, value: object & { readonly metadata: Pod["metadata"] }): NewObject | null {
+    const counts = quotaObjectOf(object, value);
+    if (counts === null) return null;
+    const template = this.#world.pods.of(object);
+    return {
+      counts,
+      kind: object.kind,
+      metadata: value.metadata ?? {},
+      ...(template === null ? {} : { template: { metadata: { annotations: template.annotations }, spec: template.spec } }),
+      ...(isIngress(object, value) ? { ingress: value } : {}),
+    };
+  }
+
+  #roll(workload: Workload, creation: PodCreation, namespace: ClusterNamespace, usage: QuotaUsage): RolloutOutcome | null {
+    const { created, wanted } = creation;
+    if (namespace.quotas.length === 0 || created === 0 || created !== wanted) return null;
+    const { cluster } = this;
+    const state = { running: created, usage };
+    switch (workload.kind) {
+      case "Deployment":
+        return rollDeployment({ before: workload.object, after: workload.object, ...state }, cluster);
+      case "StatefulSet":
+        return rollStatefulSet({ before: workload.object, after: workload.object, ...state }, cluster);
+      case "DaemonSet":
+        return rollDaemonSet({ before: workload.object, after: workload.object, ...state }, cluster);
+      default:
+        return null;
+    }
+  }
+
+  #standing(namespace: ClusterNamespace, pods: readonly PodsFate[], present: QuotaUsage): Standing {
+    if (namespace.quotas.length === 0) return { namespace: namespace.name, quotas: [] };
+    const demands = pods.map(({ workload }) =>
+      demandOf(workload, autoscalerOf(workload, this.#allAutoscalers()), namespace, this.cluster, this.#validating(namespace)),
+    );
+    return { namespace: namespace.name, quotas: addUpDemands(namespace, demands, present) };
+  }
+
+  #objectsOf(namespace: string): readonly KubeObject[] {
+    this.#byNamespace ??= groupByNamespace(this.#world);
+    return this.#byNamespace.get(namespace) ?? [];
+  }
+
+  #allAutoscalers(): readonly HorizontalPodAutoscaler[] {
+    this.#autoscalers ??= [
+      ...this.#world.of("autoscaling/v2/HorizontalPodAutoscaler"),
+      ...this.#world.of("autoscaling/v1/HorizontalPodAutoscaler"),
+    ].map(placedValue);
+    return this.#autoscalers;
+  }
+
+  /** Templates have been validated; only what a LimitRange fills in can make a pod of them invalid. */
+  #validating({ limitRanges }: ClusterNamespace): { readonly validate?: (pod: Pod) => readonly Violation[] } {
+    const { minor } = this.cluster;
+    return limitRanges.length === 0 ? {} : { validate: (pod) => validateObject("v1/Pod", pod, { minor })?.violations ?? [] };
+  }
+
+  /** An object as what makes pods, with as many as its autoscaler starts with. */
+  #workloadOf(object: KubeObject): Workload | null {
+    if (object.kind === "Pod") return null;
+    const written = workloadOf(object);
+    if (written === null) return null;
+    const autoscaler = autoscalerOf(written, this.#allAutoscalers());
+    const workload = autoscaler === null ? written : scaled(written, autoscaler);
+    this.#owners.set(workload, object);
+    return workload;
+  }
+}
+
+function groupByNamespace(world: World): ReadonlyMap<string, readonly KubeObject[]> {
+  const groups = new Map<string, KubeObject[]>();
+  // What is there already counts before what is to come.
+  for (const isSubject of [false, true]) {
+    for (const object of world.objects) {
+      if (object.document.isSubject !== isSubject || object.namespace === null || !isKnown(object, world)) continue;
+      const group = groups.get(object.namespace);
+      if (group === undefined) groups.set(object.namespace, [object]);
+      else group.push(object);
+    }
+  }
+  return groups;
+}
+
+function isKnown({ decoded, document, lookup, custom }: KubeObject, world: World): boolean {
+  if (decoded === "unknown-kind" || world.isCompleted(document.source.uri)) return false;
+  return decoded === "whole" && (lookup.status === "served" || custom !== null);
+}
