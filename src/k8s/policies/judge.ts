@@ -1,0 +1,147 @@
+import { quote } from "../core/go.ts";
+import { qualifyWithGroup } from "../core/group-version-kind.ts";
+import { inputOf } from "./inputs.ts";
+import { matchRequest } from "./match.ts";
+import { collectParams } from "./params.ts";
+import type { Binding, ValidatingPolicy } from "./policy.ts";
+import { type CreateRequest, nameInMessages, type PolicySurroundings, type ServedKind } from "./request.ts";
+import type { JsonObject } from "./shape.ts";
+import { type Failure, type Validated, type Validator, validateWith } from "./validate.ts";
+
+/** A policy that is in force: at least one binding names it. */
+export interface PolicyHook {
+  readonly validator: Validator;
+  readonly bindings: readonly Binding[];
+}
+
+/** What one policy does about an object. */
+export interface Decision {
+  readonly policy: ValidatingPolicy;
+  /** Null where the policy itself cannot be used. */
+  readonly binding: Binding | null;
+  readonly action: "deny" | "warn" | "audit";
+  readonly failure: Failure;
+  /** The server's whole sentence: of its refusal, or of its warning. */
+  readonly sentence: string;
+  /** The reason of its answer: Invalid, Forbidden … */
+  readonly reason: string;
+}
+
+/** What cannot be said without more knowledge than there is. */
+export interface Unjudged {
+  readonly policy: ValidatingPolicy;
+  readonly binding: Binding | null;
+  readonly what: string;
+}
+
+export interface Judgement {
+  readonly decisions: readonly Decision[];
+  readonly unknowns: readonly Unjudged[];
+}
+
+const nothing: Judgement = { decisions: [], unknowns: [] };
+
+/** What policies never see, so that nobody locks themselves out (admissionResources of policy/generic). */
+const exempt: ReadonlySet<string> = new Set([
+  "ValidatingAdmissionPolicy",
+  "ValidatingAdmissionPolicyBinding",
+  "MutatingAdmissionPolicy",
+  "MutatingAdmissionPolicyBinding",
+]);
+
+export function isExempt({ group, kind }: ServedKind): boolean {
+  return group === "admissionregistration.k8s.io" && exempt.has(kind);
+}
+
+/** What all validating policies say of the creation of an object (dispatcher.Dispatch of policy/validating). */
+export function judgeRequest(request: CreateRequest, hooks: readonly PolicyHook[], surroundings: PolicySurroundings): Judgement {
+  if (isExempt(request.served)) return nothing;
+  const decisions: Decision[] = [];
+  const unknowns: Unjudged[] = [];
+  for (const hook of hooks) {
+    const { policy } = hook.validator;
+    const match = matchRequest(policy.constraints, request, surroundings);
+    if (match.kind === "no") continue;
+    if (match.kind === "unknown") {
+      unknowns.push({ policy, binding: null, what: match.what });
+      continue;
+    }
+    for (const binding of hook.bindings) {
+      const judged = judgeBinding(hook.validator, binding, match.as, request, surroundings);
+      decisions.push(...judged.decisions);
+      unknowns.push(...judged.unknowns);
+    }
+  }
+  return decisions.length + unknowns.length === 0 ? nothing : { decisions, unknowns };
+}
+
+function judgeBinding(
+  validator: Validator,
+  binding: Binding,
+  as: ServedKind,
+  request: CreateRequest,
+  surroundings: PolicySurroundings,
+): Judgement {
+  const { policy } = validator;
+  const unknown = (what: string): Judgement => ({ decisions: [], unknowns: [{ policy, binding, what }] });
+  const match = binding.matchResources === null ? null : matchRequest(binding.matchResources, request, surroundings);
+  if (match?.kind === "no") return nothing;
+  if (match?.kind === "unknown") return unknown(match.what);
+  if (needsConversion(as, request.served)) return unknown(`the object as ${as.group}/${as.version}`);
+  const params = collectParams(policy, binding, request, surroundings);
+  if (params.kind === "unknown") return unknown(params.what);
+  if (params.kind === "error") return misconfigured(policy, binding, params.message, request);
+  const all = params.each.map((param) => validateWith(validator, inputsOf(request, as, param, surroundings)));
+  return {
+    decisions: all.flatMap(({ failures }) => failures.flatMap((failure) => decide(failure, policy, binding, request))),
+    unknowns: all.flatMap((validated: Validated) => validated.unknowns.map((what) => ({ policy, binding, what }))),
+  };
+}
+
+function inputsOf(request: CreateRequest, as: ServedKind, param: JsonObject | null, surroundings: PolicySurroundings) {
+  const validations = inputOf(request, as, param, surroundings);
+  return { validations, conditions: { ...validations, namespaceObject: null, namespaceUnknown: false } };
+}
+
+/** Versions of custom kinds without a webhook differ in name alone; so do groups of built-in kinds that moved. */
+function needsConversion(as: ServedKind, served: ServedKind): boolean {
+  return as.version !== served.version && isConverted.has(`${as.group}/${as.kind}`);
+}
+
+/** Kinds whose served versions differ in what they hold. */
+const isConverted: ReadonlySet<string> = new Set([
+  "autoscaling/HorizontalPodAutoscaler",
+  "events.k8s.io/Event",
+  "/Event",
+  ...["ResourceClaim", "ResourceClaimTemplate", "ResourceSlice", "DeviceClass"].map((kind) => `resource.k8s.io/${kind}`),
+]);
+
+/** A binding that the server cannot use: the policy's failurePolicy decides. */
+function misconfigured(policy: ValidatingPolicy, binding: Binding, message: string, request: CreateRequest): Judgement {
+  if (policy.failurePolicy === "Ignore") return nothing;
+  const failure: Failure = {
+    validation: null,
+    message: `failed to configure binding: ${message}`,
+    reason: "Invalid",
+    isError: true,
+  };
+  return { decisions: [denial(failure, policy, binding, request)], unknowns: [] };
+}
+
+function decide(failure: Failure, policy: ValidatingPolicy, binding: Binding, request: CreateRequest): Decision[] {
+  if (failure.always === true) return [denial(failure, policy, binding, request)];
+  return binding.actions.flatMap((action): Decision[] => {
+    if (action === "Deny") return [denial(failure, policy, binding, request)];
+    const base = { policy, binding, failure, reason: failure.reason };
+    if (action === "Audit") return [{ ...base, action: "audit", sentence: failure.message }];
+    const about = `Validation failed for ValidatingAdmissionPolicy '${policy.name}' with binding '${binding.name}'`;
+    return action === "Warn" ? [{ ...base, action: "warn", sentence: `${about}: ${failure.message}` }] : [];
+  });
+}
+
+function denial(failure: Failure, policy: ValidatingPolicy, binding: Binding, request: CreateRequest): Decision {
+  const { resource, group } = request.served;
+  const subject = `${qualifyWithGroup(resource, group)} ${quote(nameInMessages(request))}`;
+  const why = `ValidatingAdmissionPolicy '${policy.name}' with binding '${binding.name}' denied request: ${failure.message}`;
+  return { policy, binding, action: "deny", failure, sentence: `${subject} is forbidden: ${why}`, reason: failure.reason };
+}

@@ -1,0 +1,78 @@
+import type { JsonObject } from "./shape.ts";
+
+/** A kind as the server serves it. */
+export interface ServedKind {
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  /** The plural: `deployments`. */
+  readonly resource: string;
+}
+
+/** Who asks. */
+export interface Requester {
+  readonly username: string;
+  readonly groups: readonly string[];
+}
+
+/** The creation of an object, as admission sees it (admission.Attributes). */
+export interface CreateRequest {
+  readonly served: ServedKind;
+  /** Other versions and groups under which the server knows the same resource (EquivalentResourceMapper). */
+  readonly equivalents: readonly ServedKind[];
+  /** Empty where the server makes the name. */
+  readonly name: string;
+  /** Empty for cluster-scoped objects; of a Namespace its own name. */
+  readonly namespace: string;
+  readonly labels: { readonly [key: string]: string };
+  /** As the server has it at this point. */
+  readonly object: JsonObject;
+  /** Null where it is not known who asks. */
+  readonly user: Requester | null;
+}
+
+/** What policies look at besides the object. */
+export interface PolicySurroundings {
+  /** The namespace as the server stores it, null where it is not known. */
+  namespace(name: string): JsonObject | null;
+  /** Labels of a namespace, as far as they are known. */
+  namespaceLabels(name: string): KnownLabels;
+  params(query: ParamQuery): ParamAnswer;
+}
+
+export interface KnownLabels {
+  readonly labels: { readonly [key: string]: string };
+  /** Whether there are no others. */
+  readonly complete: boolean;
+}
+
+export interface ParamQuery {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** The namespace to look in, if the kind is namespaced. */
+  readonly namespace: string;
+  /** Whether the binding names that namespace itself. */
+  readonly namesNamespace: boolean;
+  readonly name: string | null;
+  readonly selector: (labels: { readonly [key: string]: string }) => boolean;
+}
+
+export type ParamAnswer =
+  | { readonly kind: "found"; readonly objects: readonly JsonObject[] }
+  /** A binding that the server cannot use, in its words. */
+  | { readonly kind: "error"; readonly message: string }
+  | { readonly kind: "unknown"; readonly what: string };
+
+export function isNamespaceItself({ group, version, kind }: ServedKind): boolean {
+  return group === "" && version === "v1" && kind === "Namespace";
+}
+
+/** The name of an object in messages (extractResourceName of admission/errors.go). */
+export function nameInMessages({ name, object }: CreateRequest): string {
+  if (name !== "") return name;
+  const { metadata } = object;
+  const meta: { readonly [key: string]: unknown } =
+    typeof metadata === "object" && metadata !== null && !Array.isArray(metadata) ? { ...metadata } : {};
+  const prefix = meta["generateName"];
+  return typeof prefix === "string" && prefix !== "" ? prefix : "Unknown";
+}

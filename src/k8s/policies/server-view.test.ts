@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { schemaPack } from "../../app/assets.ts";
+import { lookUpKind } from "../../schema/lookup.ts";
+import { validateObject } from "../validation/validate.ts";
+import { serverView } from "./server-view.ts";
+import type { JsonObject } from "./shape.ts";
+
+interface Recorded {
+  readonly base: string;
+  readonly kind?: string;
+  readonly apiVersion?: string;
+  readonly object: JsonObject & { apiVersion: string; kind: string };
+}
+
+function recorded(name: string): Recorded[] {
+  const lines = gunzipSync(readFileSync(`fixtures/verdicts/${name}.jsonl.gz`))
+    .toString()
+    .trim()
+    .split("\n")
+    .slice(1);
+  return lines.map((line) => JSON.parse(line) as Recorded);
+}
+
+/** What the server chooses at random, by its clock, or in admission plugins of its own. */
+const chosen = new Set(["uid", "creationTimestamp", "generation", "resourceVersion", "managedFields", "namespace"]);
+
+function differences(ours: unknown, theirs: unknown, at: string): string[] {
+  if (JSON.stringify(ours) === JSON.stringify(theirs)) return [];
+  const both = [ours, theirs].every((value) => typeof value === "object" && value !== null);
+  if (!both) return [`${at}: ${JSON.stringify(ours)} instead of ${JSON.stringify(theirs)}`];
+  const [a, b] = [ours, theirs] as [JsonObject, JsonObject];
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter((key) => !chosen.has(key))
+    .flatMap((key) => differences(a[key], b[key], `${at}.${key}`));
+}
+
+test("shows objects as the server writes them", () => {
+  const answers = new Map(recorded("defaults").map(({ base, object }) => [base, object]));
+  const pack = schemaPack();
+  const minor = pack.minors.length - 1;
+  const found = recorded("bases").flatMap(({ base, object }) => {
+    const answer = answers.get(base);
+    const lookup = lookUpKind(pack, minor, object.apiVersion, object.kind);
+    if (answer === undefined || !("kind" in lookup)) return [];
+    const validated = validateObject(`${object.apiVersion}/${object.kind}`, object, { minor: 36 });
+    if (validated === null) return [];
+    const view = serverView(validated.object as JsonObject, pack.shapeOf(lookup.kind, minor));
+    return differences(view, answer, base);
+  });
+  expect(found).toEqual([]);
+});
