@@ -162,6 +162,8 @@ export class Run {
       else if (read === "pods") reads.pods = world.pods;
       else if (read === "admission") reads.admission = world.admission;
       else if (read === "existence") reads.existence = world.existence;
+      else if (read === "connections") reads.connections = world.connections;
+      else if (read === "references") reads.references = world.references;
       else if (read === "verdicts") reads.verdicts = (object) => this.#verdictOf(object);
       else reads.written = (object, path) => this.#written(object, path);
     }

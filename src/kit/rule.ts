@@ -3,10 +3,12 @@ import type { Violation } from "../k8s/validation/violation.ts";
 import type { Path } from "../syntax/path.ts";
 import type { Span } from "../text/source.ts";
 import type { Admission } from "../world/admission/admission.ts";
+import type { Connections } from "../world/connections/connections.ts";
 import type { Document } from "../world/document.ts";
 import type { Existence } from "../world/existence.ts";
 import type { KubeObject, ObjectOf } from "../world/object.ts";
 import type { PodIndex, PodSource } from "../world/pods.ts";
+import type { ReferenceIndex } from "../world/references.ts";
 import type { World } from "../world/world.ts";
 import type { Options, OptionValues } from "./options.ts";
 
@@ -82,6 +84,10 @@ export interface Reads {
   readonly admission: Admission;
   /** Which objects exist, here or elsewhere. */
   readonly existence: Existence;
+  /** What names what. */
+  readonly references: ReferenceIndex;
+  /** What is connected by labels, ports and policies. */
+  readonly connections: Connections;
   /** What the API server's validation says of an object. */
   readonly verdicts: (object: KubeObject) => ServerVerdict;
   /** A value's text as it stands in the source, null where the path leads nowhere. */

@@ -10,12 +10,14 @@ import type { ClusterFacts } from "./admission/cluster-facts.ts";
 import { type ObjectMaker, rawObjects } from "./build.ts";
 import { makeObjects, readSource, type WorldCache } from "./cache.ts";
 import { classify, isTemplateFile, type Surroundings } from "./classify.ts";
+import { type Connections, indexConnections } from "./connections/connections.ts";
 import type { Document, Skip, SkipReason } from "./document.ts";
 import { type Existence, type ExternalPattern, indexExistence } from "./existence.ts";
 import { generatedNames } from "./generators.ts";
 import { isKustomization, type Kustomization, readKustomization, resolve } from "./kustomize.ts";
 import type { KubeObject, ObjectOf } from "./object.ts";
 import { indexPods, type PodIndex } from "./pods.ts";
+import { indexReferences, type ReferenceIndex, type UserReference } from "./references.ts";
 import { type UnreadDocument, unreadDocument } from "./unread.ts";
 
 /** One immutable snapshot of everything that the input says. */
@@ -42,6 +44,10 @@ export interface World {
   readonly admission: Admission;
   /** Which objects exist, here or elsewhere. */
   readonly existence: Existence;
+  /** What names what. */
+  readonly references: ReferenceIndex;
+  /** What is connected by labels, ports and policies. */
+  readonly connections: Connections;
   /** Whether the input holds all objects of a kind, whatever its version. */
   isComplete(kind: string): boolean;
   /** The objects of one document, more than one where it is a list. */
@@ -66,6 +72,7 @@ export interface WorldInput {
   /** Objects that exist elsewhere, and what makes further ones, as the user says. */
   readonly external?: readonly ExternalPattern[];
   readonly producers?: readonly Producer[];
+  readonly references?: readonly UserReference[];
   /** What is known of the cluster's admission besides its objects. */
   readonly clusterFacts?: ClusterFacts | null;
   /** The custom kinds that documents define. */
@@ -154,6 +161,8 @@ class BuiltWorld implements World {
   #pods: PodIndex | null = null;
   #admission: Admission | null = null;
   #existence: Existence | null = null;
+  #connections: Connections | null = null;
+  #references: ReferenceIndex | null = null;
 
   constructor(
     input: WorldInput,
@@ -218,6 +227,16 @@ class BuiltWorld implements World {
     const { objects, closure } = this;
     this.#existence ??= indexExistence({ objects, closure, external, producers, ...this.#beyond });
     return this.#existence;
+  }
+
+  get references(): ReferenceIndex {
+    this.#references ??= indexReferences(this.objects, this.pods, this.#input.references ?? []);
+    return this.#references;
+  }
+
+  get connections(): Connections {
+    this.#connections ??= indexConnections(this);
+    return this.#connections;
   }
 
   objectsIn(document: Document): readonly KubeObject[] {

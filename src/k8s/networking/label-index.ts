@@ -14,6 +14,8 @@ export interface LabelIndex<T extends Labelled> {
   readonly all: readonly T[];
   /** What a valid selector matches, in the order of the input; labels that come later match where they may. */
   matching(selector: LabelSelector): readonly T[];
+  /** The same of conditions. */
+  meeting(requirements: readonly Requirement[]): readonly T[];
 }
 
 export function indexLabels<T extends Labelled>(all: readonly T[]): LabelIndex<T> {
@@ -35,7 +37,10 @@ class PostingLists<T extends Labelled> implements LabelIndex<T> {
   }
 
   matching(selector: LabelSelector): readonly T[] {
-    const requirements = requirementsOf(selector);
+    return this.meeting(requirementsOf(selector));
+  }
+
+  meeting(requirements: readonly Requirement[]): readonly T[] {
     if (requirements.length === 0) return this.all;
     const candidates = this.#candidates(requirements);
     return candidates.filter((item) => mayMatch(requirements, item));

@@ -1,0 +1,45 @@
+/** Custom kinds, and whole groups, of which it is known that no pods come of them. */
+const withoutPods: ReadonlySet<string> = new Set([
+  "acme.cert-manager.io",
+  "autoscaling.k8s.io",
+  "bitnami.com",
+  "cert-manager.io",
+  "cilium.io",
+  "crd.projectcalico.org",
+  "external-secrets.io",
+  "image.toolkit.fluxcd.io",
+  "isindir.github.com",
+  "kyverno.io",
+  "metallb.io",
+  "networking.istio.io",
+  "notification.toolkit.fluxcd.io",
+  "policy.networking.k8s.io",
+  "projectcalico.org",
+  "secrets-store.csi.x-k8s.io",
+  "security.istio.io",
+  "snapshot.storage.k8s.io",
+  "source.toolkit.fluxcd.io",
+  "traefik.containo.us",
+  "traefik.io",
+  "gateway.networking.k8s.io/GRPCRoute",
+  "gateway.networking.k8s.io/GatewayClass",
+  "gateway.networking.k8s.io/HTTPRoute",
+  "gateway.networking.k8s.io/ReferenceGrant",
+  "gateway.networking.k8s.io/TCPRoute",
+  "gateway.networking.k8s.io/TLSRoute",
+  "gateway.networking.k8s.io/UDPRoute",
+  "keda.sh/ClusterTriggerAuthentication",
+  "keda.sh/ScaledObject",
+  "keda.sh/TriggerAuthentication",
+  "monitoring.coreos.com/AlertmanagerConfig",
+  "monitoring.coreos.com/PodMonitor",
+  "monitoring.coreos.com/Probe",
+  "monitoring.coreos.com/PrometheusRule",
+  "monitoring.coreos.com/ScrapeConfig",
+  "monitoring.coreos.com/ServiceMonitor",
+]);
+
+/** Whether the controller of a custom kind may make pods, with labels that nobody sees in the manifest. */
+export function mayMakePods(group: string, kind: string): boolean {
+  return !withoutPods.has(group) && !withoutPods.has(`${group}/${kind}`);
+}

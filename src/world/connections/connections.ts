@@ -1,0 +1,86 @@
+import type { KindName } from "../../k8s/kinds.generated.ts";
+import { typedSelector } from "../../k8s/networking/typed-selector.ts";
+import type { Existence } from "../existence.ts";
+import type { KubeObject, ObjectOf } from "../object.ts";
+import type { PodIndex } from "../pods.ts";
+import { findHiddenPods } from "./hidden-pods.ts";
+import { indexNeighbours, type Neighbours } from "./neighbours.ts";
+import { indexSelecting, type Selecting } from "./selecting.ts";
+import { indexSelection, type Selection } from "./selection.ts";
+import { indexServices, type ServiceIndex } from "./services.ts";
+import { indexTraffic, type Traffic } from "./traffic.ts";
+
+/** How objects and pods are connected by labels, ports and policies. Each part is made when it is first asked for. */
+export interface Connections {
+  readonly selection: Selection;
+  readonly services: ServiceIndex;
+  readonly traffic: Traffic;
+  readonly neighbours: Neighbours;
+  readonly budgets: Selecting<ObjectOf<"policy/v1/PodDisruptionBudget">>;
+}
+
+export interface ConnectionsInput {
+  readonly objects: readonly KubeObject[];
+  readonly pods: PodIndex;
+  readonly existence: Existence;
+  readonly closure: "open" | "assumed" | "declared";
+  of<K extends KindName>(kind: K): readonly ObjectOf<K>[];
+  isCompleted(uri: string): boolean;
+}
+
+export function indexConnections(input: ConnectionsInput): Connections {
+  return new LazyConnections(input);
+}
+
+class LazyConnections implements Connections {
+  readonly #input: ConnectionsInput;
+  #selection: Selection | null = null;
+  #services: ServiceIndex | null = null;
+  #traffic: Traffic | null = null;
+  #neighbours: Neighbours | null = null;
+  #budgets: Connections["budgets"] | null = null;
+
+  constructor(input: ConnectionsInput) {
+    this.#input = input;
+  }
+
+  get selection(): Selection {
+    const { pods } = this.#input;
+    this.#selection ??= indexSelection({
+      pods,
+      hidden: findHiddenPods(this.#input),
+      isCompleted: (uri) => this.#input.isCompleted(uri),
+    });
+    return this.#selection;
+  }
+
+  get services(): ServiceIndex {
+    this.#services ??= indexServices(this.#input.of("v1/Service"), this.selection);
+    return this.#services;
+  }
+
+  get traffic(): Traffic {
+    const { objects } = this.#input;
+    this.#traffic ??= indexTraffic({
+      objects,
+      policies: this.#input.of("networking.k8s.io/v1/NetworkPolicy"),
+      namespaces: this.#input.of("v1/Namespace"),
+      selection: this.selection,
+      services: this.services,
+    });
+    return this.#traffic;
+  }
+
+  get neighbours(): Neighbours {
+    this.#neighbours ??= indexNeighbours(this.#input.objects, this.#input.closure);
+    return this.#neighbours;
+  }
+
+  get budgets(): Connections["budgets"] {
+    this.#budgets ??= indexSelecting(this.#input.of("policy/v1/PodDisruptionBudget"), this.selection, ({ value }) => {
+      const { selector } = value.spec ?? {};
+      return selector === undefined ? null : typedSelector(selector);
+    });
+    return this.#budgets;
+  }
+}

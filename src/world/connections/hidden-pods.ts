@@ -1,0 +1,48 @@
+import { mayMakePods } from "../../k8s/networking/pod-makers.ts";
+import { kindKey } from "../../k8s/references/kind-key.ts";
+import { deploysInto } from "../../k8s/references/made.ts";
+import { podTemplatePlaces } from "../../k8s/workloads/pod-template.ts";
+import type { Existence } from "../existence.ts";
+import type { KubeObject } from "../object.ts";
+import type { PodIndex } from "../pods.ts";
+import type { UnreadDocument } from "../unread.ts";
+
+/** Where pods may be that the input does not show. */
+export interface HiddenPods {
+  /** Whether a namespace may well have some: of labels that none of its pods carries nothing follows. */
+  areLikelyIn(namespace: string): boolean;
+  /** A document that could not be read, and may hold some. */
+  readonly unread: UnreadDocument | null;
+}
+
+interface Input {
+  readonly objects: readonly KubeObject[];
+  readonly pods: PodIndex;
+  readonly existence: Existence;
+  readonly closure: "open" | "assumed" | "declared";
+  isCompleted(uri: string): boolean;
+}
+
+const workloadKinds = new Set(podTemplatePlaces.map(({ kind }) => kind));
+
+export function findHiddenPods(input: Input): HiddenPods {
+  const { objects, pods, existence, closure } = input;
+  const makers = new Set<string | null>();
+  for (const object of objects) {
+    const { group, kind, namespace, value } = object;
+    // What failed to decode may make pods with other labels; a kustomization may add labels.
+    const isUnsure = workloadKinds.has(kind) && (pods.of(object) === null || input.isCompleted(object.document.source.uri));
+    const isCustom = object.lookup.status !== "served" && !workloadKinds.has(kind) && mayMakePods(group, kind);
+    if (isUnsure || isCustom) makers.add(namespace);
+    const into = deploysInto({ kind: kindKey(group, kind), namespace, value });
+    if (into !== null) makers.add(/[*${]/.test(into) ? null : into);
+  }
+  const unread = [...workloadKinds].flatMap((kind) => existence.unreadOf(kind));
+  const isTemplated = unread.some(({ reason }) => reason === "templated");
+  return {
+    areLikelyIn: (namespace) =>
+      // A custom resource of the cluster may make pods anywhere.
+      makers.has(namespace) || makers.has(null) || (closure !== "declared" && (isTemplated || pods.in(namespace).length === 0)),
+    unread: unread[0] ?? null,
+  };
+}

@@ -1,0 +1,34 @@
+import type { KubeObject } from "../object.ts";
+
+/** Which objects are surely in the cluster at the same time; a folder may hold variants of which only one is ever applied. */
+export interface Neighbours {
+  areTogether(one: KubeObject, other: KubeObject): boolean;
+  /** Whether other manifests of the same object are in the input. */
+  hasVariants(object: KubeObject): boolean;
+}
+
+export function indexNeighbours(objects: readonly KubeObject[], closure: "open" | "assumed" | "declared"): Neighbours {
+  const counts = new Map<string, number>();
+  for (const object of objects) counts.set(identityOf(object), (counts.get(identityOf(object)) ?? 0) + 1);
+  const hasVariants = (object: KubeObject): boolean => (counts.get(identityOf(object)) ?? 0) > 1;
+  return {
+    hasVariants,
+    areTogether(one, other) {
+      if (identityOf(one) === identityOf(other)) return false;
+      if (one.document.source === other.document.source) return true;
+      if (hasVariants(one) || hasVariants(other)) return false;
+      // Without a namespace of their own, only what lies together goes together.
+      const isNamed = ({ namespaceFrom }: KubeObject): boolean => namespaceFrom !== "default";
+      return closure === "declared" || (isNamed(one) && isNamed(other)) || folderOf(one) === folderOf(other);
+    },
+  };
+}
+
+function identityOf({ group, kind, namespace, name }: KubeObject): string {
+  return `${group}/${kind}/${namespace ?? ""}/${name}`;
+}
+
+function folderOf({ document }: KubeObject): string {
+  const { uri } = document.source;
+  return uri.slice(0, uri.lastIndexOf("/") + 1);
+}

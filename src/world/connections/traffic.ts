@@ -1,0 +1,66 @@
+import type { Labels } from "../../k8s/core/labels.ts";
+import { type Direction, type PodEndpoint, policyTypesOf } from "../../k8s/networking/network-policy.ts";
+import { typedSelector } from "../../k8s/networking/typed-selector.ts";
+import type { KubeObject, ObjectOf } from "../object.ts";
+import type { PodSource } from "../pods.ts";
+import { indexSelecting, type Selecting } from "./selecting.ts";
+import type { Selection } from "./selection.ts";
+import type { ServiceIndex } from "./services.ts";
+
+export type PolicyObject = ObjectOf<"networking.k8s.io/v1/NetworkPolicy">;
+
+/** What the NetworkPolicies of the input allow. */
+export interface Traffic {
+  /** The policies that cut a pod off in one direction from all that they do not allow. */
+  isolating(pod: PodSource, direction: Direction): readonly PolicyObject[];
+  /** Whether kinds of policies that are not read here may allow or forbid more. */
+  readonly hasOtherPolicies: boolean;
+  /** A pod as an end of connections. */
+  endpointOf(pod: PodSource): PodEndpoint;
+  /** The labels of a namespace; what every one has where it is not in the input. */
+  namespaceLabels(namespace: string): Labels;
+}
+
+interface Input {
+  readonly objects: readonly KubeObject[];
+  readonly policies: readonly PolicyObject[];
+  readonly namespaces: readonly ObjectOf<"v1/Namespace">[];
+  readonly selection: Selection;
+  readonly services: ServiceIndex;
+}
+
+const otherPolicies: ReadonlySet<string> = new Set([
+  "AdminNetworkPolicy",
+  "BaselineAdminNetworkPolicy",
+  "CiliumClusterwideNetworkPolicy",
+  "CiliumNetworkPolicy",
+  "ClusterNetworkPolicy",
+  "GlobalNetworkPolicy",
+]);
+
+export function indexTraffic({ objects, policies, namespaces, selection, services }: Input): Traffic {
+  let selecting: Selecting<PolicyObject> | null = null;
+  const labels = new Map(namespaces.map(({ name, value }) => [name, value.metadata?.labels ?? {}]));
+  // metadata.name is a label that the server gives (ensureNamespaceLabel in the namespace strategy).
+  const namespaceLabels = (namespace: string): Labels => ({
+    ...labels.get(namespace),
+    "kubernetes.io/metadata.name": namespace,
+  });
+  return {
+    isolating(pod, direction) {
+      selecting ??= indexSelecting(policies, selection, ({ value }) => typedSelector(value.spec?.podSelector ?? {}));
+      return selecting.of(pod).filter(({ value }) => policyTypesOf(value.spec ?? {}).includes(direction));
+    },
+    hasOtherPolicies: objects.some(
+      ({ group, kind }) => otherPolicies.has(kind) || (kind === "NetworkPolicy" && group !== "networking.k8s.io"),
+    ),
+    endpointOf: (pod) => ({
+      kind: "pod",
+      namespace: pod.namespace,
+      labels: pod.labels,
+      namespaceLabels: namespaceLabels(pod.namespace),
+      ports: services.portsOf(pod),
+    }),
+    namespaceLabels,
+  };
+}
