@@ -1,5 +1,6 @@
 export { formatLabels, type Labels, matchesLabels } from "../k8s/core/labels.ts";
 export { formatLabelSelector, type LabelSelector } from "../k8s/core/selectors.ts";
+export { absenceSentence, absentKeySentence } from "../k8s/references/sentences.ts";
 export type { DecodeProblem } from "../schema/leaf.ts";
 export { apiVersionOf, type KindLookup } from "../schema/lookup.ts";
 export { suggestField } from "../schema/suggest.ts";
@@ -10,10 +11,24 @@ export type { Document } from "../world/document.ts";
 export type { Existence, Presence } from "../world/existence.ts";
 export { describeObject, type KubeObject, type ObjectOf } from "../world/object.ts";
 export type { PodSource } from "../world/pods.ts";
+export type { Edge, ReferenceIndex } from "../world/references.ts";
 export { findRepeatedKey, plainScalars } from "../world/scan.ts";
 export type { World } from "../world/world.ts";
-
+export {
+  breachBound,
+  breachHolder,
+  breachValue,
+  limitRangeNamed,
+  pathOfBreach,
+  placeOfOrigin,
+  placesOfBreach,
+  quotaNamed,
+} from "./limits.ts";
+export { type MissingTarget, missingTargets, userOf } from "./missing.ts";
+export { type MissingKey, missingKeys } from "./missing-keys.ts";
 export { flag, listOf, oneOf, text, wholeNumber } from "./options.ts";
+export { describeShares, type QuotaResource, quotaResource, quotaResources, shortageText } from "./quota-shares.ts";
+export { type Refused, refusedFor } from "./refusals.ts";
 export { defineRule } from "./rule.ts";
-export { containerNameAt, textAt } from "./values.ts";
-export { violationsAbout, violationsOf } from "./violations.ts";
+export { containerNameAt, containerPath, textAt } from "./values.ts";
+export { pathOfViolation, violationsAbout, violationsOf } from "./violations.ts";

@@ -74,9 +74,9 @@ class ExistenceIndex implements Existence {
     if (!byName.has(name)) byName.set(name, object);
     getOr(this.#named, `${kind}/${name}`, () => []).push(object);
     if (namespace !== null) this.#namespaces.add(namespace);
-    if (kind === bare) return;
     const maker = { kind, namespace, value };
     for (const made of madeBy(maker, this.#input.producers)) getOr(this.#made, made.kind, () => []).push(made);
+    if (kind === bare) return;
     const into = deploysInto(maker);
     if (into !== null) this.#deployedInto.add(isPlaceholder(into) ? "*" : into);
     else if (name.length > 2) getOr(this.#operated, namespace, () => []).push(name);

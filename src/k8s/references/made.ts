@@ -24,19 +24,19 @@ function indexByMaker(all: readonly Producer[]): ReadonlyMap<string, readonly Pr
   return index;
 }
 
-/** Whether objects of a kind make others of names that are known. */
-export function isProducer(kind: string, further: readonly Producer[] = []): boolean {
-  return byMaker.has(kind) || further.some(({ by }) => by === kind);
-}
-
 /** The objects that the controller of a custom resource makes of it. */
 export function madeBy(maker: Maker, further: readonly Producer[] = []): MadeName[] {
   const all = [...(byMaker.get(maker.kind) ?? []), ...further.filter(({ by }) => by === maker.kind)];
   return all.flatMap((producer) => {
+    if (!isAnnotated(maker, producer)) return [];
     const namespace = namespaceOf(maker, producer);
     const keys = keysOf(maker, producer);
     return namesOf(maker, producer).map((name) => ({ kind: producer.makes, namespace, name, keys }));
   });
+}
+
+function isAnnotated({ value }: Maker, { annotated }: Producer): boolean {
+  return annotated === undefined || annotated.some((key) => textIn(value, ["metadata", "annotations", key]) !== undefined);
 }
 
 function namespaceOf({ namespace, value }: Maker, { namespaceFrom }: Producer): string | null {

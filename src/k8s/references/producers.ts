@@ -12,11 +12,23 @@ export interface Producer {
   /** What is put before and behind the name. */
   readonly prefix?: string;
   readonly suffixes?: readonly string[];
+  /** Only of makers that carry one of these annotations. */
+  readonly annotated?: readonly string[];
   /** Names that are always the same. */
   readonly names?: readonly string[];
 }
 
 const ownName = ["metadata", "name"];
+
+/** With these cert-manager makes the certificates that an Ingress or Gateway names. */
+const issuerAnnotations = [
+  "cert-manager.io/issuer",
+  "cert-manager.io/cluster-issuer",
+  "certmanager.k8s.io/issuer",
+  "certmanager.k8s.io/cluster-issuer",
+  "kubernetes.io/tls-acme",
+  "cert.gardener.cloud/purpose",
+];
 
 /**
  * Custom resources whose controllers write objects of a name that is known beforehand. A sealed or external secret is as good as a
@@ -71,6 +83,13 @@ export const producers: readonly Producer[] = [
     makes: "Secret",
     nameFrom: [["spec", "acme", "privateKeySecretRef", "name"]],
     namespaceFrom: ["*"],
+  },
+  { by: "Ingress", makes: "Secret", nameFrom: [["spec", "tls", "*", "secretName"]], annotated: issuerAnnotations },
+  {
+    by: "Gateway.gateway.networking.k8s.io",
+    makes: "Secret",
+    nameFrom: [["spec", "listeners", "*", "tls", "certificateRefs", "*", "name"]],
+    annotated: issuerAnnotations,
   },
   { by: "Bundle.trust.cert-manager.io", makes: "ConfigMap", nameFrom: [ownName], namespaceFrom: ["*"] },
   { by: "Bundle.trust.cert-manager.io", makes: "Secret", nameFrom: [ownName], namespaceFrom: ["*"] },
