@@ -1,5 +1,9 @@
 export { formatLabels, type Labels, matchesLabels } from "../k8s/core/labels.ts";
 export { formatLabelSelector, type LabelSelector } from "../k8s/core/selectors.ts";
+export { meansTheSame } from "../k8s/core/unchanged-versions.ts";
+export { declaresAllPorts, findPort } from "../k8s/networking/container-ports.ts";
+export { backendServices } from "../k8s/networking/ingress-backends.ts";
+export { unknownHandlerPorts } from "../k8s/networking/port-handlers.ts";
 export { absenceSentence, absentKeySentence } from "../k8s/references/sentences.ts";
 export type { DecodeProblem } from "../schema/leaf.ts";
 export { apiVersionOf, type KindLookup } from "../schema/lookup.ts";
@@ -14,6 +18,7 @@ export type { PodSource } from "../world/pods.ts";
 export type { Edge, ReferenceIndex } from "../world/references.ts";
 export { findRepeatedKey, plainScalars } from "../world/scan.ts";
 export type { World } from "../world/world.ts";
+export { fix, insertField, removeField, removeKeyAt, renameField, replaceKeyAt, replaceValue } from "./fix.ts";
 export {
   breachBound,
   breachHolder,
@@ -27,8 +32,10 @@ export {
 export { type MissingTarget, missingTargets, userOf } from "./missing.ts";
 export { type MissingKey, missingKeys } from "./missing-keys.ts";
 export { flag, listOf, oneOf, text, wholeNumber } from "./options.ts";
+export { formatSecurityLevel, levelLabelProblems, levelPlaces } from "./pod-security.ts";
 export { describeShares, type QuotaResource, quotaResource, quotaResources, shortageText } from "./quota-shares.ts";
-export { type Refused, refusedFor } from "./refusals.ts";
+export { type Refused, refusedFor, resourcesOfPod, stuckRollout } from "./refusals.ts";
 export { defineRule } from "./rule.ts";
+export { unmatchedDetails } from "./unmatched.ts";
 export { containerNameAt, containerPath, textAt } from "./values.ts";
 export { pathOfViolation, violationsAbout, violationsOf } from "./violations.ts";
