@@ -45,6 +45,13 @@ function isMissing(edge: Edge, world: World): boolean {
   if (world.existence.of(kind, namespace, name) !== "missing") return false;
   // A kustomization may still change the name, or add what is missed.
   if (world.isCompleted(from.document.source.uri)) return false;
+  // Samples without a namespace lie beside each other, and each keeps its own things.
+  if (
+    world.closure === "assumed" &&
+    from.namespaceFrom === "default" &&
+    !world.existence.isKeptBeside(kind, from.document.source.uri)
+  )
+    return false;
   // Who applies a manifest without a namespace chooses one then: where such an object is, say.
   const isChosenLater = from.namespaceFrom === "default" && namespace === from.namespace && world.closure !== "declared";
   return !isChosenLater || world.existence.named(kind, name).length === 0;

@@ -3,6 +3,7 @@ import { kindKey, kindOfKey } from "../k8s/references/kind-key.ts";
 import { deploysInto, type MadeName, madeBy } from "../k8s/references/made.ts";
 import type { Producer } from "../k8s/references/producers.ts";
 import { isPlaceholder } from "./classify.ts";
+import type { KnownNames } from "./known-names.ts";
 import type { KubeObject } from "./object.ts";
 import { readsKind, type UnreadDocument } from "./unread.ts";
 
@@ -29,6 +30,8 @@ export interface Existence {
   all(kind: string, namespace: string | null): readonly KubeObject[];
   /** Objects of a kind and name in any namespace. */
   named(kind: string, name: string): readonly KubeObject[];
+  /** Whether objects of a kind are kept in the folder of a file. */
+  isKeptBeside(kind: string, uri: string): boolean;
   /** Documents that could not be read and look as if they held objects of a kind. */
   unreadOf(kind: string): readonly UnreadDocument[];
 }
@@ -39,6 +42,8 @@ export interface ExistenceInput {
   readonly external: readonly ExternalPattern[];
   readonly producers: readonly Producer[];
   readonly unread: readonly UnreadDocument[];
+  /** Names that programs are told. */
+  readonly knownNames: () => KnownNames;
   /** What kustomizations make. */
   readonly generated: readonly MadeName[];
 }
@@ -58,6 +63,8 @@ class ExistenceIndex implements Existence {
   /** Names of custom objects by namespace: their operators make objects that are named after them. */
   readonly #operated = new Map<string | null, string[]>();
   readonly #namespaces = new Set<string>();
+  /** Folders that hold objects of kinds: `ConfigMap shop/web/`. */
+  readonly #folders = new Set<string>();
   readonly #unread = new Map<string, readonly UnreadDocument[]>();
 
   constructor(input: ExistenceInput) {
@@ -67,8 +74,9 @@ class ExistenceIndex implements Existence {
   }
 
   #add(object: KubeObject): void {
-    const { group, kind: bare, namespace, name, value } = object;
+    const { group, kind: bare, namespace, namespaceFrom, name, value, document } = object;
     const kind = kindKey(group, bare);
+    if (keptByNamespace.has(kind)) this.#folders.add(`${kind} ${folderOf(document.source.uri)}`);
     const byNamespace = getOr(this.#objects, kind, () => new Map<string | null, Map<string, KubeObject>>());
     const byName = getOr(byNamespace, namespace, () => new Map<string, KubeObject>());
     if (!byName.has(name)) byName.set(name, object);
@@ -78,7 +86,9 @@ class ExistenceIndex implements Existence {
     for (const made of madeBy(maker, this.#input.producers)) getOr(this.#made, made.kind, () => []).push(made);
     if (kind === bare) return;
     const into = deploysInto(maker);
-    if (into !== null) this.#deployedInto.add(isPlaceholder(into) ? "*" : into);
+    // What has no namespace yet may go to each.
+    const isOpen = isPlaceholder(into) || (into === namespace && namespaceFrom === "default");
+    if (into !== null) this.#deployedInto.add(isOpen ? "*" : into);
     else if (name.length > 2) getOr(this.#operated, namespace, () => []).push(name);
   }
 
@@ -110,6 +120,10 @@ class ExistenceIndex implements Existence {
     return this.#named.get(`${kind}/${name}`) ?? [];
   }
 
+  isKeptBeside(kind: string, uri: string): boolean {
+    return !keptByNamespace.has(kind) || this.#folders.has(`${kind} ${folderOf(uri)}`);
+  }
+
   unreadOf(kind: string): readonly UnreadDocument[] {
     return getOr(this.#unread, kind, () => this.#input.unread.filter((document) => readsKind(document, kindOfKey(kind))));
   }
@@ -131,6 +145,7 @@ class ExistenceIndex implements Existence {
     if (closure === "declared") return false;
     if (!this.#keeps(kind, namespace) || isSystemNamespace(namespace)) return true;
     if (this.#isDeployedInto(namespace) || this.#isOperated(namespace, name)) return true;
+    if (this.#input.knownNames().has(kind, namespace, name)) return true;
     // Who applies manifests without a namespace chooses one then.
     return this.named(kind, name).some(({ namespaceFrom }) => namespaceFrom === "default");
   }
@@ -154,6 +169,10 @@ class ExistenceIndex implements Existence {
 
 /** What often is made by hand or by another tool than what uses it: a namespace has to hold one before another is missed. */
 const keptByNamespace: ReadonlySet<string> = new Set(["ConfigMap", "PersistentVolumeClaim", "Secret"]);
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf("/") + 1);
+}
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);

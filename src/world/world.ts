@@ -14,6 +14,7 @@ import { type Connections, indexConnections } from "./connections/connections.ts
 import type { Document, Skip, SkipReason } from "./document.ts";
 import { type Existence, type ExternalPattern, indexExistence } from "./existence.ts";
 import { generatedNames } from "./generators.ts";
+import { indexKnownNames, type KnownNames } from "./known-names.ts";
 import { isKustomization, type Kustomization, readKustomization, resolve } from "./kustomize.ts";
 import type { KubeObject, ObjectOf } from "./object.ts";
 import { indexPods, type PodIndex } from "./pods.ts";
@@ -161,6 +162,7 @@ class BuiltWorld implements World {
   #pods: PodIndex | null = null;
   #admission: Admission | null = null;
   #existence: Existence | null = null;
+  #knownNames: KnownNames | null = null;
   #connections: Connections | null = null;
   #references: ReferenceIndex | null = null;
 
@@ -225,7 +227,17 @@ class BuiltWorld implements World {
   get existence(): Existence {
     const { external = [], producers = [] } = this.#input;
     const { objects, closure } = this;
-    this.#existence ??= indexExistence({ objects, closure, external, producers, ...this.#beyond });
+    this.#existence ??= indexExistence({
+      objects,
+      closure,
+      external,
+      producers,
+      knownNames: () => {
+        this.#knownNames ??= indexKnownNames(objects, this.pods);
+        return this.#knownNames;
+      },
+      ...this.#beyond,
+    });
     return this.#existence;
   }
 

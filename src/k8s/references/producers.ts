@@ -143,5 +143,7 @@ export const deployers: ReadonlyMap<string, readonly (readonly string[])[]> = ne
     ],
   ],
   ["Application.argoproj.io", [["spec", "destination", "namespace"]]],
+  // Flux itself, by its operator.
+  ["FluxInstance.fluxcd.controlplane.io", [["metadata", "namespace"]]],
   ["App.kappctrl.k14s.io", [["metadata", "namespace"]]],
 ]);
