@@ -4,6 +4,7 @@ import type { Path } from "../syntax/path.ts";
 import { closest } from "../text/closest.ts";
 import type { KubeObject } from "../world/object.ts";
 import { type Explanation, explainForm, shorten } from "./forms.ts";
+import { nearestValue } from "./repairs.ts";
 import type { RelatedPlace } from "./rule.ts";
 import { containerNameAt, listAt, textAt } from "./values.ts";
 
@@ -156,11 +157,10 @@ function explainGenerally(subject: Subject): Explanation {
 
 function explainUnsupported(field: string, found: string, supported: string): Explanation {
   const values = [...supported.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, value = ""]) => value);
-  const plain = found.replace(/^"|"$/g, "");
-  const near = values.find((value) => value.toLowerCase() === plain.toLowerCase()) ?? closest(plain, values);
+  const near = nearestValue(found.replace(/^"|"$/g, ""), supported);
   return {
     sentence: `${field}: expected ${values.length > 1 ? "one of " : ""}${values.join(", ")}, found ${shorten(found)}`,
-    help: near === null || near === "" ? null : `did you mean ${near}?`,
+    help: near === null ? null : `did you mean ${near}?`,
     related: [],
   };
 }

@@ -1,6 +1,7 @@
 import type { KindName } from "../k8s/kinds.generated.ts";
 import type { Violation } from "../k8s/validation/violation.ts";
 import type { Path } from "../syntax/path.ts";
+import type { TextEdit } from "../text/edits.ts";
 import type { Span } from "../text/source.ts";
 import type { Admission } from "../world/admission/admission.ts";
 import type { Connections } from "../world/connections/connections.ts";
@@ -9,6 +10,7 @@ import type { Existence } from "../world/existence.ts";
 import type { KubeObject, ObjectOf } from "../world/object.ts";
 import type { PodIndex, PodSource } from "../world/pods.ts";
 import type { ReferenceIndex } from "../world/references.ts";
+import type { Scheduling } from "../world/scheduling.ts";
 import type { World } from "../world/world.ts";
 import type { Options, OptionValues } from "./options.ts";
 
@@ -86,6 +88,8 @@ export interface Reads {
   readonly existence: Existence;
   /** What names what. */
   readonly references: ReferenceIndex;
+  /** Where the scheduler puts pods. */
+  readonly scheduling: Scheduling;
   /** What is connected by labels, ports and policies. */
   readonly connections: Connections;
   /** What the API server's validation says of an object. */
@@ -123,17 +127,12 @@ export interface RelatedSpan {
   readonly note: string;
 }
 
-export interface Edit {
-  readonly span: Span;
-  readonly newText: string;
-}
-
 /** A repair: `safe` keeps what the manifest means, `review` wants a look. */
 export interface Fix {
   readonly title: string;
   readonly applicability: "safe" | "review";
   readonly document: Document;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly TextEdit[];
 }
 
 export interface ReportDetails {

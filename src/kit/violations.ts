@@ -1,10 +1,12 @@
 import { fieldPath, formatField } from "../k8s/validation/field.ts";
 import { type Topic, topicOf } from "../k8s/validation/topics.ts";
 import { formatViolation, type Reason, type Violation } from "../k8s/validation/violation.ts";
+import type { Path } from "../syntax/path.ts";
 import type { KubeObject } from "../world/object.ts";
 import { explainViolation } from "./explanations.ts";
 import type { Explanation } from "./forms.ts";
-import type { Place, ServerVerdict } from "./rule.ts";
+import { repairsOf } from "./repairs.ts";
+import type { Fix, Place, ServerVerdict } from "./rule.ts";
 
 /** A violation as a rule reports it: the server's words, and ours. */
 export interface ReportedViolation extends Explanation {
@@ -12,6 +14,7 @@ export interface ReportedViolation extends Explanation {
   readonly field: string;
   readonly reason: string;
   readonly clusterMessage: string;
+  readonly fixes: readonly Fix[];
 }
 
 /** The violations of one reason, without those that a rule of their own tells better. */
@@ -43,5 +46,11 @@ function reportedViolation(object: KubeObject, violation: Violation): ReportedVi
     reason: violation.reason,
     clusterMessage: formatViolation(violation),
     ...explainViolation(object, violation, path),
+    fixes: repairsOf(object, violation, path),
   };
+}
+
+/** Where a violation is, from the root of what was validated. */
+export function pathOfViolation({ at, where }: Violation): Path {
+  return fieldPath(where ?? at);
 }

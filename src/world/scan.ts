@@ -31,33 +31,46 @@ export interface RepeatedKey {
   /** The way to the key. */
   readonly path: Path;
   readonly first: Span | null;
+  /** Whether both say the same, in the same words. */
+  readonly isEqual: boolean;
 }
 
 /** Where the key at an offset was given before. */
 export function findRepeatedKey(document: Document, key: string, offset: number): RepeatedKey | null {
   const node = nodeOf(document);
-  return node === null ? null : findIn(node, [], key, offset);
+  return node === null ? null : findIn(node, [], { key, offset, text: document.source.text });
 }
 
-function findIn(node: Node, path: Path, key: string, offset: number): RepeatedKey | null {
+interface Sought {
+  readonly key: string;
+  readonly offset: number;
+  readonly text: string;
+}
+
+function findIn(node: Node, path: Path, sought: Sought): RepeatedKey | null {
+  const { offset } = sought;
   if (offset < node.start || offset >= node.end) return null;
   if (node.kind === "list") {
     for (const [index, item] of node.items.entries()) {
-      const found = findIn(item, [...path, index], key, offset);
+      const found = findIn(item, [...path, index], sought);
       if (found !== null) return found;
     }
     return null;
   }
-  return node.kind === "map" ? findInMap(node, path, key, offset) : null;
+  return node.kind === "map" ? findInMap(node, path, sought) : null;
 }
 
-function findInMap(map: MapNode, path: Path, key: string, offset: number): RepeatedKey | null {
+function findInMap(map: MapNode, path: Path, sought: Sought): RepeatedKey | null {
+  const { key, offset, text } = sought;
   for (const entry of map.entries) {
     if (entry.keyStart === offset) {
       const first = map.entries.find((other) => other.key === key && !other.merge && other.keyStart < offset);
-      return { path: [...path, key], first: first === undefined ? null : { start: first.keyStart, end: first.keyEnd } };
+      if (first === undefined) return { path: [...path, key], first: null, isEqual: false };
+      const textOf = ({ start, end }: Span): string => text.slice(start, end);
+      const isEqual = textOf(first.value) === textOf(entry.value) && first.value.kind === entry.value.kind;
+      return { path: [...path, key], first: { start: first.keyStart, end: first.keyEnd }, isEqual };
     }
-    const found = findIn(entry.value, [...path, entry.key], key, offset);
+    const found = findIn(entry.value, [...path, entry.key], sought);
     if (found !== null) return found;
   }
   return null;

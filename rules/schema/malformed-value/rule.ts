@@ -1,4 +1,4 @@
-import { defineRule, formatPath } from "#kit";
+import { defineRule, fix, formatPath, replaceValue } from "#kit";
 
 export default defineRule({
   summary: "Quantity, time or base64 that cannot be read",
@@ -10,10 +10,20 @@ export default defineRule({
     for (const { code, path, expected, words } of object.problems) {
       if (code !== "bad-quantity" && code !== "bad-time" && code !== "bad-base64") continue;
       const text = written(object, path) ?? "";
+      const meant = code === "bad-quantity" ? suggestQuantity(text) : null;
       report("malformed", {
         at: path,
         data: { field: formatPath(path), expected, written: shorten(text) },
-        help: code === "bad-quantity" ? suggestQuantity(text) : null,
+        help: meant === null ? null : `did you mean ${meant}?`,
+        fixes:
+          meant === null
+            ? []
+            : fix({
+                title: `replace ${shorten(text)} with ${meant}`,
+                applicability: "safe",
+                in: object,
+                edits: replaceValue(object, path, meant),
+              }),
         reason: "TypeMismatch",
         clusterMessage: `${object.kind} in version "${object.version}" cannot be handled as a ${object.kind}: ${words}`,
       });
@@ -48,5 +58,5 @@ const units: Readonly<Record<string, string>> = {
 function suggestQuantity(text: string): string | null {
   const [, number, unit] = /^["']?\s*(\d+(?:\.\d+)?)\s*([a-zA-Z]+)\s*["']?$/.exec(text) ?? [];
   const meant = units[unit?.toLowerCase() ?? ""];
-  return number === undefined || meant === undefined ? null : `did you mean ${number}${meant}?`;
+  return number === undefined || meant === undefined ? null : `${number}${meant}`;
 }

@@ -1,4 +1,4 @@
-import { apiVersionOf, defineRule } from "#kit";
+import { apiVersionOf, defineRule, fix, meansTheSame, replaceValue } from "#kit";
 
 export default defineRule({
   summary: "Version of a kind that the chosen Kubernetes does not serve",
@@ -10,8 +10,19 @@ export default defineRule({
     future: "{apiVersion} {kind} came with Kubernetes {since}, and this is for {chosen}",
     off: "Kubernetes {chosen} knows {apiVersion} {kind}, but serves it only when told to",
   },
-  check({ lookup, apiVersion, kind }, { report, world }) {
+  check(object, { report, world }) {
+    const { lookup, apiVersion, kind } = object;
+    const replacement = "replacement" in lookup ? lookup.replacement : null;
     const details = {
+      fixes:
+        replacement !== null && meansTheSame(kind, apiVersion, replacement, object.value)
+          ? fix({
+              title: `replace ${apiVersion} with ${replacement}`,
+              applicability: "safe",
+              in: object,
+              edits: replaceValue(object, ["apiVersion"], replacement),
+            })
+          : [],
       at: ["apiVersion"],
       reason: "NotFound",
       clusterMessage: `no matches for kind "${kind}" in version "${apiVersion}"`,

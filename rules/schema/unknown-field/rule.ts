@@ -1,4 +1,4 @@
-import { closest, defineRule, formatPath, suggestField } from "#kit";
+import { closest, defineRule, fix, formatPath, renameField, suggestField } from "#kit";
 
 export default defineRule({
   summary: "Field that the kind does not have",
@@ -20,6 +20,15 @@ export default defineRule({
             : suggestion?.kind === "place"
               ? `${field} belongs to ${suggestion.path}`
               : null,
+        fixes:
+          name === null
+            ? []
+            : fix({
+                title: `rename ${field} to ${name}`,
+                applicability: "safe",
+                in: object,
+                edits: renameField(object, path, name),
+              }),
         reason: "UnknownField",
         field: words.replace(/^.*unknown field "(.*)"$/, "$1"),
         clusterMessage: `${object.kind} in version "${object.version}" cannot be handled as a ${object.kind}: ${words}`,

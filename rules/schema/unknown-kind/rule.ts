@@ -1,4 +1,4 @@
-import { defineRule } from "#kit";
+import { defineRule, fix, replaceValue } from "#kit";
 
 export default defineRule({
   summary: "Kind or group that Kubernetes does not have",
@@ -23,8 +23,19 @@ export default defineRule({
             ? `did you mean ${lookup.suggestion}?`
             : null;
       const path = served !== undefined ? ["apiVersion"] : ["kind"];
+      const meant = served ?? lookup.suggestion;
+      const isCertain = lookup.servedIn.length === 1 || meant?.toLowerCase() === kind.toLowerCase();
       report("kind", {
         at: path,
+        fixes:
+          meant === null
+            ? []
+            : fix({
+                title: `replace ${served === undefined ? kind : apiVersion} with ${meant}`,
+                applicability: isCertain ? "safe" : "review",
+                in: object,
+                edits: replaceValue(object, path, meant),
+              }),
         data: { apiVersion, kind },
         help,
         reason,
@@ -38,7 +49,16 @@ export default defineRule({
           : lookup.suggestion !== null
             ? `did you mean ${lookup.suggestion}?`
             : null;
-      report("group", { at: ["apiVersion"], data: { group }, help, reason, clusterMessage: noMatch(kind, apiVersion) });
+      const fixes =
+        served === undefined || lookup.servedIn.length > 1
+          ? []
+          : fix({
+              title: `replace ${apiVersion} with ${served}`,
+              applicability: "safe",
+              in: object,
+              edits: replaceValue(object, ["apiVersion"], served),
+            });
+      report("group", { at: ["apiVersion"], data: { group }, help, fixes, reason, clusterMessage: noMatch(kind, apiVersion) });
     } else if (object.custom !== null && !object.custom.served) {
       report("version", { at: ["apiVersion"], data: { kind, apiVersion }, reason, clusterMessage: noMatch(kind, apiVersion) });
     }

@@ -1,4 +1,4 @@
-import { defineRule, formatPath } from "#kit";
+import { defineRule, fix, formatPath, replaceValue } from "#kit";
 
 export default defineRule({
   summary: "Value of another type than the field has",
@@ -26,8 +26,30 @@ export default defineRule({
           ...details,
           data: { field, expected, written: text, found },
           help: `put it into quotes: "${text}"`,
+          fixes: fix({
+            title: `put ${text} into quotes`,
+            applicability: "safe",
+            in: object,
+            edits: replaceValue(object, path, text),
+          }),
         });
-      } else report("mismatch", { ...details, data: { field, expected, found }, help: helpFor(expected, text) });
+      } else {
+        const bare = bareValue(expected, text);
+        report("mismatch", {
+          ...details,
+          data: { field, expected, found },
+          help: bare === null ? null : `remove the quotes: ${bare}`,
+          fixes:
+            bare === null
+              ? []
+              : fix({
+                  title: "remove the quotes",
+                  applicability: "safe",
+                  in: object,
+                  edits: replaceValue(object, path, bare === "true" || bare === "false" ? bare === "true" : BigInt(bare)),
+                }),
+        });
+      }
     }
   },
 });
@@ -41,9 +63,10 @@ function isConverted(text: string, found: string): boolean {
   return (found === "a number" || found === "true" || found === "false") && text !== "" && !/^["'[{|>]/.test(text);
 }
 
-function helpFor(expected: string, text: string): string | null {
+/** A number or boolean that somebody put into quotes, without them. */
+function bareValue(expected: string, text: string): string | null {
   const bare = text.replace(/^(["'])(.*)\1$/, "$2");
   if (bare === text) return null;
-  if (expected.startsWith("a whole number") && /^-?\d+$/.test(bare)) return `remove the quotes: ${bare}`;
-  return expected === "true or false" && /^(true|false)$/.test(bare) ? `remove the quotes: ${bare}` : null;
+  if (expected.startsWith("a whole number") && /^(?:0|-?[1-9]\d*)$/.test(bare)) return bare;
+  return expected === "true or false" && /^(true|false)$/.test(bare) ? bare : null;
 }

@@ -1,4 +1,4 @@
-import { defineRule } from "#kit";
+import { defineRule, fix, replaceKeyAt } from "#kit";
 
 export default defineRule({
   summary: "Key without quotes that YAML 1.1 reads as true or false",
@@ -14,6 +14,12 @@ export default defineRule({
         at: { start, end },
         object,
         data: { written: text, read: key },
+        fixes: fix({
+          title: `put ${text} into quotes`,
+          applicability: "safe",
+          in: document,
+          edits: replaceKeyAt(document, start, text),
+        }),
         help: `put it into quotes: "${text}"`,
       });
     }

@@ -1,4 +1,4 @@
-import { defineRule, findRepeatedKey, formatPath } from "#kit";
+import { defineRule, findRepeatedKey, fix, formatPath, removeKeyAt } from "#kit";
 
 export default defineRule({
   summary: "Key stands twice in one map; kubectl takes the last, the API server refuses both",
@@ -20,6 +20,16 @@ export default defineRule({
         data: { key: key === "" ? '""' : key },
         help: merged ? null : "remove one of them",
         reason: "DuplicateField",
+        fixes:
+          merged || !repeated?.first
+            ? []
+            : fix({
+                title: `remove the first ${key}, which kubectl does not take`,
+                // Where they differ, one of them was meant, and nobody can tell which.
+                applicability: repeated.isEqual ? "safe" : "review",
+                in: document,
+                edits: removeKeyAt(document, repeated.first.start),
+              }),
         related: repeated?.first ? [{ document, span: repeated.first, note: "first given here" }] : [],
       });
     }

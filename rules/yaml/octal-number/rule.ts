@@ -1,4 +1,4 @@
-import { defineRule, formatPath, plainScalars } from "#kit";
+import { defineRule, fix, formatPath, plainScalars } from "#kit";
 
 /** Fields in which octal numbers are meant: file modes. */
 const modes = new Set(["mode", "defaultMode"]);
@@ -24,6 +24,12 @@ export default defineRule({
         at: span,
         object,
         data: { written: text, field, value },
+        fixes: fix({
+          title: `write the decimal number ${Number(text)}`,
+          applicability: "review",
+          in: object,
+          edits: /^\d+$/.test(text) ? [{ span, newText: String(Number(text)) }] : null,
+        }),
         help: `write ${Number(text)} without the zero if the decimal number is meant`,
       });
     }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { pathsIn, values, write } from "../../testing/random-yaml.ts";
 import { applyEdits, type TextEdit } from "../../text/edits.ts";
 import { isMap, type Json, newDictionary } from "../node.ts";
 import { type Path, valueAt } from "../path.ts";
@@ -8,7 +9,6 @@ import { insertEntry } from "./insert.ts";
 import type { Laid } from "./layout.ts";
 import { removeEntry } from "./remove.ts";
 import { renameKey, replaceScalar } from "./replace.ts";
-import { pathsIn, values, write } from "./testing.ts";
 
 interface Case {
   readonly value: { readonly [key: string]: Json };

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Json } from "../node.ts";
+import type { Json } from "../syntax/node.ts";
 
 /** How a random value is written; every choice is drawn when it is needed. */
 export interface Pen {
