@@ -6,6 +6,7 @@ import type { Outcome, Rule, SourceProblem } from "../kit/rule.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { closest } from "../text/closest.ts";
 import type { Source } from "../text/source.ts";
+import { inventoryNodes } from "../world/scheduling/inventory.ts";
 import type { Closure } from "../world/world.ts";
 import { schemaPack } from "./assets.ts";
 import { builtins } from "./builtins.generated.ts";
@@ -58,6 +59,7 @@ export function lintInputOf(request: LintRequest): LintInput {
     closure: closureOf(configuration.world, request.isWhole),
     defaultNamespace: configuration.namespace,
     external: configuration.cluster.external,
+    inventory: inventoryNodes(configuration.cluster.nodes),
     rules: builtinRules,
     settings: settingsOf(request),
     furtherKinds:

@@ -1,6 +1,7 @@
 import type { Ignore, Override, RuleSetting } from "../engine/settings.ts";
 import type { Preset } from "../kit/rule.ts";
 import type { Source } from "../text/source.ts";
+import type { NodeGroup } from "../world/scheduling/inventory.ts";
 
 /** `plimsoll.yaml`, checked and with defaults. */
 export interface Configuration {
@@ -27,6 +28,8 @@ export interface ClusterFacts {
   /** Manifests saved from a cluster: part of the world, never reported on. */
   readonly manifests: readonly string[];
   readonly external: readonly ExternalObject[];
+  /** The nodes, in groups of equal ones. */
+  readonly nodes: readonly NodeGroup[];
 }
 
 /** Objects that exist elsewhere; names are patterns. */
@@ -46,7 +49,7 @@ export const defaultConfiguration: Configuration = {
   overrides: [],
   ignore: [],
   exclude: [],
-  cluster: { manifests: [], external: [] },
+  cluster: { manifests: [], external: [], nodes: [] },
   schemas: [],
   source: null,
 };

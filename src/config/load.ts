@@ -109,6 +109,7 @@ export interface WrittenConfiguration {
   readonly cluster?: {
     readonly manifests?: readonly string[];
     readonly external?: readonly (Omit<ClusterFacts["external"][number], "namespace"> & { readonly namespace?: string })[];
+    readonly nodes?: ClusterFacts["nodes"];
   };
   readonly schemas?: readonly string[];
 }
@@ -145,6 +146,7 @@ export function toConfiguration(
     cluster: {
       manifests: cluster?.manifests ?? [],
       external: (cluster?.external ?? []).map((external) => ({ ...external, namespace: external.namespace ?? null })),
+      nodes: cluster?.nodes ?? [],
     },
     source,
   };

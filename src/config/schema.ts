@@ -15,6 +15,37 @@ const patterns = (description: string): JsonSchema => ({
   description,
 });
 
+const texts: JsonSchema = { type: "object", additionalProperties: { type: "string" } };
+const nodeInventory: JsonSchema = {
+  type: "array",
+  description: "The nodes that the cluster has, in groups of equal ones, where no manifests of them are at hand.",
+  items: {
+    type: "object",
+    additionalProperties: false,
+    required: ["name", "allocatable"],
+    properties: {
+      name: {
+        type: "string",
+        minLength: 1,
+        description: "The name; with a count the beginning of the names: worker-1, worker-2, …",
+      },
+      count: { type: "integer", minimum: 0, maximum: 10000, description: "How many there are." },
+      zones: patterns("Zones over which they are spread in turn (the label topology.kubernetes.io/zone)."),
+      labels: { ...texts, description: "Labels besides the hostname, linux and amd64." },
+      taints: {
+        type: "array",
+        description: "Taints as kubectl writes them: dedicated=batch:NoSchedule.",
+        items: { type: "string", pattern: "^[^=:]+(=[^=:]*)?:(NoSchedule|PreferNoSchedule|NoExecute)$" },
+      },
+      allocatable: {
+        type: "object",
+        additionalProperties: { type: ["string", "number"], pattern: "^[0-9.]+([a-zA-Z]+[0-9]*)?$" },
+        description: "What one of them has for pods: cpu, memory and so on; 110 pods unless told otherwise.",
+      },
+    },
+  },
+};
+
 const match = {
   paths: patterns("Files and folders, with * and **."),
   kinds: patterns("Kinds, such as Deployment; * stands for anything."),
@@ -124,6 +155,7 @@ function schemaWith(settings: JsonSchema): JsonSchema {
               },
             },
           },
+          nodes: nodeInventory,
         },
       },
       schemas: patterns(

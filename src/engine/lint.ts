@@ -1,3 +1,4 @@
+import type { Node } from "../k8s/kinds.generated.ts";
 import type { Rule, SourceProblem } from "../kit/rule.ts";
 import { collectCustomKinds } from "../schema/custom/collect.ts";
 import type { CustomKinds } from "../schema/custom.ts";
@@ -28,6 +29,8 @@ export interface LintInput {
   readonly defaultNamespace: string;
   /** Objects that exist elsewhere, as the user says. */
   readonly external: readonly ExternalPattern[];
+  /** Nodes that the configuration lists. */
+  readonly inventory: readonly Node[];
   readonly rules: ReadonlyMap<string, Rule>;
   readonly settings: Settings;
   /** Custom kinds that no CustomResourceDefinition of the input defines, and something else does. */
@@ -65,6 +68,7 @@ export function lintWorld(world: World, input: LintInput): Report {
     world,
     rules: input.rules,
     settings: input.settings,
+    inventory: input.inventory,
     sourceProblems: input.sourceProblems,
     sources,
     validate: (object) => validateInWorld(object, world),

@@ -1,3 +1,4 @@
+import type { Node } from "../k8s/kinds.generated.ts";
 import type {
   Crash,
   Messages,
@@ -18,6 +19,7 @@ import { formatPath, type Path } from "../syntax/path.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { Document } from "../world/document.ts";
 import { describeObject, type KubeObject } from "../world/object.ts";
+import { indexScheduling, type Scheduling } from "../world/scheduling.ts";
 import type { World } from "../world/world.ts";
 import type { Finding, FixedFile, Location, RelatedLocation } from "./finding.ts";
 import { fingerprintOf, Places } from "./place.ts";
@@ -27,6 +29,8 @@ export interface RunInput {
   readonly world: World;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly settings: Settings;
+  /** Nodes that the configuration lists. */
+  readonly inventory: readonly Node[];
   readonly sourceProblems: readonly SourceProblem[];
   /** Sources by uri, the configuration's among them, for findings that are about no document. */
   readonly sources: ReadonlyMap<string, Source>;
@@ -62,10 +66,13 @@ export class Run {
   readonly places = new Places();
   readonly #input: RunInput;
   readonly #occurrences = new Map<string, number>();
+  /** Asks nothing of the world before it is asked. */
+  readonly #scheduling: Scheduling;
   readonly #prepared: Prepared[] = [];
 
   constructor(input: RunInput) {
     this.#input = input;
+    this.#scheduling = indexScheduling(input.world, input.inventory);
     const { rules, settings, world } = input;
     for (const [id, rule] of rules) {
       if (!isEnabled(id, rule, settings)) continue;
@@ -164,6 +171,7 @@ export class Run {
       else if (read === "existence") reads.existence = world.existence;
       else if (read === "connections") reads.connections = world.connections;
       else if (read === "references") reads.references = world.references;
+      else if (read === "scheduling") reads.scheduling = this.#scheduling;
       else if (read === "verdicts") reads.verdicts = (object) => this.#verdictOf(object);
       else reads.written = (object, path) => this.#written(object, path);
     }

@@ -25,7 +25,7 @@ export function certaintyOf(pod: PreparedPod, idle: Snapshot, others: Iterable<P
 }
 
 /** Whether one of the pods is what a pod wants to be near. */
-function hasCompany(pod: PreparedPod, snapshot: Snapshot, others: Iterable<PreparedPod>): boolean {
+export function hasCompany(pod: PreparedPod, snapshot: Snapshot, others: Iterable<PreparedPod>): boolean {
   const required = pod.shape.affinity.required.map((term) => resolveNamespaces(term, snapshot));
   for (const { id, namespace, shape } of others) {
     if (id !== pod.id && required.every((term) => matchesTerm(term, namespace, shape.labels, noLabels))) return true;

@@ -1,9 +1,9 @@
 import type { LabelSelector, Pod } from "../kinds.generated.ts";
-import { type Certainty, certaintyOf } from "./certainty.ts";
+import { certaintyOf, hasCompany } from "./certainty.ts";
 import { idleSnapshot } from "./fork.ts";
-import { type Placement, type PlacementPlan, type PodToPlace, placeAll } from "./place-all.ts";
+import { type Placement, type PodToPlace, placeAll } from "./place-all.ts";
 import type { PreparedPod } from "./pods/prepared-pod.ts";
-import { type Shortage, shortagesOf } from "./shortages.ts";
+import type { Refusal } from "./schedule.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** The pods that one workload asks for. */
@@ -16,56 +16,103 @@ export interface WorkloadPods {
 /** What becomes of a workload's pods. */
 export interface WorkloadPlacement<T extends WorkloadPods> {
   readonly workload: T;
+  /** One for each of its pods, in their order. */
   readonly placements: readonly Placement[];
-  /** Pods that stay pending, with the reason that most nodes give first. */
-  readonly pending: readonly Placement[];
-  readonly shortages: readonly Shortage[];
+  readonly pending: readonly PendingPod[];
   readonly verdict: WorkloadVerdict;
+  /** What the scheduler says of the first pod that stays pending, word for word; null if that depends on the order of pods. */
+  readonly message: string | null;
 }
 
+export interface PendingPod {
+  readonly pod: PreparedPod;
+  readonly refusal: Refusal;
+}
+
+/** How sure it is that pods stay pending. */
 export type WorkloadVerdict =
   | { readonly kind: "placed" }
-  /** No node could ever take one of the pending pods. */
-  | { readonly kind: "never"; readonly certainty: Extract<Certainty, { kind: "certain" }> }
+  /** No node could ever take one of the pending pods, even if nothing else ran. */
+  | { readonly kind: "never"; readonly refusal: Refusal }
   /** Even if nothing else ran, only so many of the pods would be placed. */
   | { readonly kind: "at-most"; readonly pods: number }
-  /** All could be placed; what else runs, and the order, decides. */
+  /** Beside what runs already, and no other workload, so many of the pods are placed. */
+  | { readonly kind: "occupied"; readonly pods: number }
+  /** All could be placed; the other workloads, and the order, decide. */
   | { readonly kind: "depends" };
 
-/** Places all workloads' pods together, and says of those that stay pending how sure that is. */
+export interface WorkloadsPlan<T extends WorkloadPods> {
+  readonly workloads: readonly WorkloadPlacement<T>[];
+  /** The cluster with the pods that stay. */
+  readonly snapshot: Snapshot;
+}
+
+/**
+ * Places the pods of workloads that stay all together, and each of those that come and go, such as Jobs, on its own beside them;
+ * and says of those that stay pending how sure that is.
+ */
 export function planWorkloads<T extends WorkloadPods>(
-  workloads: readonly T[],
-  snapshot: Snapshot,
-): { readonly workloads: readonly WorkloadPlacement<T>[]; readonly plan: PlacementPlan } {
-  const plan = placeAll(workloads.flatMap(podsOf), snapshot);
-  const everyone = [...snapshot.nodes.flatMap(({ pods }) => pods), ...plan.placements.map(({ pod }) => pod)];
-  const idle = idleSnapshot(snapshot);
+  staying: readonly T[],
+  passing: readonly T[],
+  before: Snapshot,
+): WorkloadsPlan<T> {
+  const plan = placeAll(staying.flatMap(podsOf), before);
+  const running = before.nodes.flatMap(({ pods }) => pods);
+  const scene: Scene = { before, idle: idleSnapshot(before), running, planned: plan.placements.map(({ pod }) => pod) };
   let from = 0;
-  const placed = workloads.map((workload): WorkloadPlacement<T> => {
+  const workloads = staying.map((workload): WorkloadPlacement<T> => {
     const placements = plan.placements.slice(from, from + workload.pods.length);
     from += workload.pods.length;
-    const pending = placements.filter(({ outcome }) => outcome.kind === "pending");
-    return { workload, placements, pending, shortages: shortagesOf(pending), verdict: judge(workload, pending, idle, everyone) };
+    return judged(workload, placements, scene);
   });
-  return { workloads: placed, plan };
+  for (const workload of passing) {
+    workloads.push(judged(workload, placeAll(podsOf(workload), plan.snapshot).placements, scene));
+  }
+  return { workloads, snapshot: plan.snapshot };
+}
+
+/** What a workload is judged against. */
+interface Scene {
+  readonly before: Snapshot;
+  /** The nodes of `before` with nothing running. */
+  readonly idle: Snapshot;
+  readonly running: readonly PreparedPod[];
+  readonly planned: readonly PreparedPod[];
+}
+
+function judged<T extends WorkloadPods>(workload: T, placements: readonly Placement[], scene: Scene): WorkloadPlacement<T> {
+  const pending = pendingOf(placements);
+  const [first] = pending;
+  if (first === undefined) return { workload, placements, pending, verdict: { kind: "placed" }, message: null };
+  const alone = placeAll(podsOf(workload), scene.before).placements;
+  const message = pendingOf(alone)[0]?.refusal.message ?? null;
+  const isSure = message === first.refusal.message;
+  return { workload, placements, pending, verdict: judge(workload, first, alone, scene), message: isSure ? message : null };
 }
 
 function judge(
   workload: WorkloadPods,
-  pending: readonly Placement[],
-  idle: Snapshot,
-  everyone: readonly PreparedPod[],
+  first: PendingPod,
+  alone: readonly Placement[],
+  { idle, running, planned }: Scene,
 ): WorkloadVerdict {
-  const [first] = pending;
-  if (first === undefined) return { kind: "placed" };
-  const certainty = certaintyOf(first.pod, idle, everyone);
-  if (certainty.kind === "certain") return { kind: "never", certainty };
-  if (wantsCompany(first.pod)) return { kind: "depends" };
-  const alone = placeAll(podsOf(workload), idle).placements.filter(({ outcome }) => outcome.kind === "placed").length;
-  return alone < workload.pods.length ? { kind: "at-most", pods: alone } : { kind: "depends" };
+  const certainty = certaintyOf(first.pod, idle, [...running, ...planned]);
+  if (certainty.kind === "certain") return { kind: "never", refusal: certainty.verdict };
+  const lacking = pendingOf(alone).length;
+  if (lacking === 0 || (wantsCompany(first.pod) && hasCompany(first.pod, idle, planned))) return { kind: "depends" };
+  // Pods that must be near others say nothing of nodes where nothing runs.
+  if (wantsCompany(first.pod)) return { kind: "occupied", pods: alone.length - lacking };
+  const onIdle = placeAll(podsOf(workload), idle).placements;
+  const lackingOnIdle = pendingOf(onIdle).length;
+  return lackingOnIdle > 0
+    ? { kind: "at-most", pods: onIdle.length - lackingOnIdle }
+    : { kind: "occupied", pods: alone.length - lacking };
 }
 
-/** Pods that must be near others say nothing when they are alone. */
+function pendingOf(placements: readonly Placement[]): readonly PendingPod[] {
+  return placements.flatMap(({ pod, outcome }) => (outcome.kind === "pending" ? [{ pod, refusal: outcome.verdict }] : []));
+}
+
 function wantsCompany({ shape }: PreparedPod): boolean {
   return shape.affinity.required.length > 0;
 }

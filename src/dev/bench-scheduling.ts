@@ -1,0 +1,23 @@
+import { placeBenchCluster } from "../k8s/scheduling/bench.ts";
+
+/**
+ * `npm run bench:scheduling`: places the pods of larger and larger clusters; the time may grow with pods × nodes, no faster.
+ */
+const sizes = [
+  { pods: 1250, nodes: 1000 },
+  { pods: 2500, nodes: 1000 },
+  { pods: 5000, nodes: 500 },
+  { pods: 5000, nodes: 1000 },
+] as const;
+
+placeBenchCluster({ pods: 200, nodes: 100 });
+for (const size of sizes) {
+  const began = performance.now();
+  const { placements } = placeBenchCluster(size);
+  const seconds = (performance.now() - began) / 1000;
+  const pending = placements.filter(({ outcome }) => outcome.kind === "pending").length;
+  const perPair = (seconds * 1e9) / (size.pods * size.nodes);
+  console.log(
+    `${size.pods} pods on ${size.nodes} nodes: ${seconds.toFixed(2)} s, ${perPair.toFixed(0)} ns a pair, ${pending} pending`,
+  );
+}
