@@ -1,5 +1,5 @@
 import { isInEveryCluster, isSystemNamespace, matchesName } from "../k8s/references/base-world.ts";
-import { kindKey, kindOfKey } from "../k8s/references/kind-key.ts";
+import { isClusterScoped, kindKey, kindOfKey } from "../k8s/references/kind-key.ts";
 import { deploysInto, type MadeName, madeBy } from "../k8s/references/made.ts";
 import type { Producer } from "../k8s/references/producers.ts";
 import { isPlaceholder } from "./classify.ts";
@@ -78,7 +78,8 @@ class ExistenceIndex implements Existence {
     const kind = kindKey(group, bare);
     if (keptByNamespace.has(kind)) this.#folders.add(`${kind} ${folderOf(document.source.uri)}`);
     const byNamespace = getOr(this.#objects, kind, () => new Map<string | null, Map<string, KubeObject>>());
-    const byName = getOr(byNamespace, namespace, () => new Map<string, KubeObject>());
+    // The scope of a custom kind that nothing defines is not known, and its name may tell.
+    const byName = getOr(byNamespace, isClusterScoped(kind) ? null : namespace, () => new Map<string, KubeObject>());
     if (!byName.has(name)) byName.set(name, object);
     getOr(this.#named, `${kind}/${name}`, () => []).push(object);
     if (namespace !== null) this.#namespaces.add(namespace);

@@ -17,13 +17,12 @@ export default defineRule({
       if (kind === "ClusterRole") report("cluster-role", { ...details, help, related, at, data: { name } });
       if (kind !== "Role") continue;
       const [wide] = world.existence.named("ClusterRole", name);
-      const here = wide === undefined ? [] : [{ object: wide, path: ["kind"], note: "a ClusterRole of that name" }];
       report("role", {
         ...details,
         at,
         data: { name, namespace: namespace ?? "" },
         help: wide === undefined ? help : "roleRef.kind would have to be ClusterRole",
-        related: [...related, ...here],
+        related: wide === undefined ? related : [{ object: wide, path: ["kind"], note: "a ClusterRole of that name" }],
       });
     }
   },

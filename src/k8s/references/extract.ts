@@ -1,4 +1,4 @@
-import { kindKey } from "./kind-key.ts";
+import { isClusterScoped, kindKey } from "./kind-key.ts";
 import { type Reference, splitSteps, type Target } from "./reference.ts";
 import { isRecord, meet, type Way } from "./walk.ts";
 
@@ -110,19 +110,6 @@ function kindOf(to: Target, holder: Holder): string | null {
     return kindKey(apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "", kind);
   const group = groupField === undefined ? undefined : holder[groupField];
   return kindKey(typeof group === "string" ? group : (usual ?? ""), kind);
-}
-
-const clusterScoped: ReadonlySet<string> = new Set([
-  "Namespace",
-  "Node",
-  "PersistentVolume",
-  "APIService",
-  "CustomResourceDefinition",
-]);
-
-/** Whether objects of a kind are in no namespace, as far as their names tell. */
-export function isClusterScoped(kind: string): boolean {
-  return clusterScoped.has(kind) || /^Cluster[A-Z]/.test(kind) || /^[A-Za-z]+Class(?:\.|$)/.test(kind);
 }
 
 function namespaceOf({ namespace: rule }: Reference, holder: Holder, kind: string, own: string | null): string | null {

@@ -35,3 +35,16 @@ export function kindOfKey(key: string): string {
   const dot = key.indexOf(".");
   return dot < 0 ? key : key.slice(0, dot);
 }
+
+const clusterScoped: ReadonlySet<string> = new Set([
+  "Namespace",
+  "Node",
+  "PersistentVolume",
+  "APIService",
+  "CustomResourceDefinition",
+]);
+
+/** Whether objects of a kind are in no namespace, as far as their names tell. */
+export function isClusterScoped(kind: string): boolean {
+  return clusterScoped.has(kind) || /^Cluster[A-Z]/.test(kind) || /^[A-Za-z]+Class(?:\.|$)/.test(kind);
+}
