@@ -32,3 +32,12 @@ export function containerNameAt(root: unknown, path: Path): string | null {
   const at = path.findLastIndex((step, index) => lists.has(step) && typeof path[index + 1] === "number");
   return at < 0 ? null : (textAt(root, [...path.slice(0, at + 2), "name"]) ?? `number ${Number(path[at + 1]) + 1}`);
 }
+
+/** The way from a pod's root to a container by its name; to the containers where there is none of it. */
+export function containerPath(root: unknown, base: Path, name: string): Path {
+  for (const list of lists) {
+    const index = listAt(root, [...base, "spec", list]).findIndex((item) => textAt(item, ["name"]) === name);
+    if (index >= 0) return ["spec", list, index];
+  }
+  return ["spec", "containers"];
+}

@@ -66,6 +66,12 @@ export function admitObject(object: NewObject, cluster: Cluster, options: Object
   return { kind: "admitted", security, defaultClass: filled.name, charge, usage };
 }
 
+/** An object that is there already as quotas count it: a claim has its default class. */
+export function withDefaultClass(counts: QuotaObject, kind: string, cluster: Cluster): QuotaObject {
+  const filled = fillClass({ counts, kind, metadata: {} }, cluster);
+  return "denial" in filled ? counts : filled.counts;
+}
+
 function fillClass(
   { counts, ingress }: NewObject,
   cluster: Cluster,

@@ -1,10 +1,11 @@
-import { admitObject, type NewObject } from "../../k8s/admission/admit-object.ts";
-import { admitPod } from "../../k8s/admission/admit-pod.ts";
+import { admitObject, type NewObject, withDefaultClass } from "../../k8s/admission/admit-object.ts";
+import { admitPod, preparePod } from "../../k8s/admission/admit-pod.ts";
 import { type Cluster, type ClusterNamespace, emptyNamespace } from "../../k8s/admission/cluster.ts";
 import type { Refusal } from "../../k8s/admission/denial.ts";
 import type { SecurityWarning } from "../../k8s/admission/pod-security/admit.ts";
 import type { QuotaUsage } from "../../k8s/admission/quota/charge-quotas.ts";
-import { addResources, noResources } from "../../k8s/admission/resources/resource-list.ts";
+import { countUsage, initialObjects } from "../../k8s/admission/quota/namespace-usage.ts";
+import type { QuotaObject } from "../../k8s/admission/quota/quota-object.ts";
 import type { HorizontalPodAutoscaler, Pod } from "../../k8s/kinds.generated.ts";
 import { validateObject } from "../../k8s/validation/validate.ts";
 import type { Violation } from "../../k8s/validation/violation.ts";
@@ -141,8 +142,12 @@ class WorldAdmission implements Admission {
     objects: readonly KubeObject[],
   ): { readonly fates: ReadonlyMap<KubeObject, Fate>; readonly usage: QuotaUsage } {
     const fates = new Map<KubeObject, Fate>();
-    let usage = this.#usageBefore(namespace);
+    let usage = this.#usageBefore(namespace, objects);
     for (const object of objects) {
+      if (!object.document.isSubject) {
+        fates.set(object, { object, refusal: null, warning: null, pods: null });
+        continue;
+      }
       const value = placedValue(object as KubeObject<object>);
       if (isPod(object, value)) {
         const admission = admitPod(value, this.cluster, { usage, ...this.#validating(namespace) });
@@ -163,12 +168,27 @@ class WorldAdmission implements Admission {
     return { fates, usage };
   }
 
-  /** What is used before anything of the input: by what every namespace holds, or by what the cluster has recorded. */
-  #usageBefore({ quotas, initialUsage }: ClusterNamespace): QuotaUsage {
-    if (this.#facts?.countsRecordedUsage !== true) return initialUsage;
-    const usage = new Map(initialUsage);
-    for (const { name, recorded } of quotas) if (recorded !== null) usage.set(name, addResources(noResources, recorded));
+  /** What is used before any subject: by what every namespace holds, by the context, and by what the cluster has recorded. */
+  #usageBefore(namespace: ClusterNamespace, objects: readonly KubeObject[]): QuotaUsage {
+    const { quotas, initialUsage } = namespace;
+    if (quotas.length === 0) return initialUsage;
+    // Context is there already, whether or not there is room for it.
+    const present = objects.flatMap((object) => (object.document.isSubject ? [] : (this.#counted(object, namespace) ?? [])));
+    const usage = new Map(countUsage(quotas, [...initialObjects([]), ...present], this.cluster.quotaContext));
+    if (this.#facts?.countsRecordedUsage !== true) return usage;
+    for (const { name, recorded } of quotas) if (recorded !== null) usage.set(name, recorded);
     return usage;
+  }
+
+  #counted(object: KubeObject, namespace: ClusterNamespace): QuotaObject | null {
+    const value = placedValue(object as KubeObject<object>);
+    if (!isPod(object, value)) {
+      const counts = quotaObjectOf(object, value);
+      return counts === null ? null : withDefaultClass(counts, object.kind, this.cluster);
+    }
+    const { pod } = preparePod(value, this.cluster, this.#validating(namespace));
+    const phase = phaseOf(value);
+    return { kind: "pod", pod: phase === null ? pod : { ...pod, phase } };
   }
 
   #newObject(object: KubeObject, value: object & { readonly metadata: Pod["metadata"] }): NewObject | null {
@@ -257,4 +277,8 @@ function groupByNamespace(world: World): ReadonlyMap<string, readonly KubeObject
 function isKnown({ decoded, document, lookup, custom }: KubeObject, world: World): boolean {
   if (decoded === "unknown-kind" || world.isCompleted(document.source.uri)) return false;
   return decoded === "whole" && (lookup.status === "served" || custom !== null);
+}
+
+function phaseOf({ status }: Pod): string | null {
+  return status?.phase ?? null;
 }

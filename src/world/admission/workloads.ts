@@ -5,12 +5,11 @@ import { type Workload, workloadResources } from "../../k8s/workloads/workload.t
 import type { KubeObject } from "../object.ts";
 import { placedValue } from "./read-cluster.ts";
 
-/** What quotas count of an object; a quota itself has been counted with its namespace. */
+/** What quotas count of an object. */
 export function quotaObjectOf({ kind, group, lookup, custom }: KubeObject, value: object): QuotaObject | null {
   if (group === "") {
     if (kind === "Service") return { kind: "service", service: value };
     if (kind === "PersistentVolumeClaim") return { kind: "claim", claim: value };
-    if (kind === "ResourceQuota") return null;
   }
   if (group === "resource.k8s.io" && kind === "ResourceClaim") return { kind: "resource-claim", claim: value };
   const resource = lookup.status === "served" ? lookup.kind.plural : custom?.plural;

@@ -1,0 +1,24 @@
+import { defineRule, refusedFor } from "#kit";
+
+export default defineRule({
+  summary: "Pod that uses a Secret which its ServiceAccount does not list",
+  outcome: "pods-rejected",
+  on: "object",
+  reads: ["admission", "world"],
+  messages: {
+    forbidden: "ServiceAccount {account} lets its pods use only the Secrets that it lists, and Secret {secret} is not among them",
+  },
+  check(object, { admission, report, world }) {
+    for (const { base, denial, ...refused } of refusedFor(object, admission, ["secret-not-allowed"])) {
+      const { secret, serviceAccount: account } = denial;
+      const known = world.of("v1/ServiceAccount", object.namespace ?? "").find(({ name }) => name === account);
+      report("forbidden", {
+        at: [...base, "spec"],
+        data: { account, secret },
+        help: `add ${secret} to the ServiceAccount's secrets, or drop its annotation kubernetes.io/enforce-mountable-secrets`,
+        related: known === undefined ? [] : [{ object: known, path: ["metadata", "annotations"], note: "asks for it" }],
+        ...{ outcome: refused.outcome, reason: refused.reason, clusterMessage: refused.clusterMessage },
+      });
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { defineRule, listOf, refusedFor, resourcesOfPod } from "#kit";
+
+export default defineRule({
+  summary: "Containers without requests or limits, even after LimitRange defaults",
+  outcome: "advice",
+  on: "pods",
+  reads: ["admission"],
+  presets: ["recommended", "reliability"],
+  options: {
+    requests: listOf({ default: ["cpu", "memory"], description: "Resources that every container has to request." }),
+    limits: listOf({ default: ["memory"], description: "Resources that every container has to limit." }),
+  },
+  messages: { missing: "container {container} has no {resources}" },
+  check({ owner, path }, { admission, options, report }) {
+    const pod = resourcesOfPod(admission.of(owner));
+    // What a quota refuses for it has been told.
+    if (pod === null || refusedFor(owner, admission, ["quota-must-specify"]).length > 0) return;
+    for (const { name, role, index, requests, limits } of pod) {
+      const missing = [
+        ...options.requests.filter((resource) => !requests.has(resource)).map((resource) => `${resource} request`),
+        ...options.limits.filter((resource) => !limits.has(resource)).map((resource) => `${resource} limit`),
+      ];
+      if (missing.length === 0) continue;
+      report("missing", {
+        object: owner,
+        at: [...path, "spec", role === "container" ? "containers" : "initContainers", index, "resources"],
+        data: { container: name, resources: missing.join(", no ") },
+        help: requests.size === 0 ? "without requests the scheduler sees an empty pod, and the kubelet evicts it first" : null,
+      });
+    }
+  },
+});
