@@ -26,6 +26,7 @@ main({
   },
   today: () => new Date().toISOString().slice(0, 10),
   clock: () => performance.now(),
+  serve: async () => (await import("./lsp/main.ts")).serve(),
 }).then((code) => {
   process.exitCode = code;
 });

@@ -17,13 +17,14 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   app: ["text", "k8s", "syntax", "schema", "world", "kit", "engine", "config", "reporters", "rules"],
   testing: ["text", "k8s", "syntax", "schema", "world", "kit", "engine", "config", "reporters", "app"],
   cli: ["text", "k8s", "syntax", "schema", "world", "kit", "engine", "config", "reporters", "app"],
-  bin: ["cli"],
+  lsp: ["text", "k8s", "syntax", "schema", "world", "kit", "engine", "config", "reporters", "app", "cli"],
+  bin: ["cli", "lsp"],
   index: ["text", "config", "engine", "reporters", "app"],
-  dev: ["text", "k8s", "syntax", "schema", "world", "kit", "engine", "config", "reporters", "app", "testing", "cli"],
+  dev: ["text", "k8s", "syntax", "schema", "world", "kit", "engine", "config", "reporters", "app", "testing", "cli", "lsp"],
 };
 
 /** Folders that may touch the machine that they run on. */
-const edges = new Set(["app", "cli", "dev", "testing", "bin"]);
+const edges = new Set(["app", "cli", "lsp", "dev", "testing", "bin"]);
 /** Packages that a layer may use; what none of these names may not be used below the edges. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   // `yaml` explains documents that do not parse; it is loaded only for them.

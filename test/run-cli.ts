@@ -30,6 +30,7 @@ export async function run(
     readStdin: async () => stdin,
     today: () => "2026-11-21",
     clock: () => 0,
+    serve: async () => 0,
   });
   return { code, stdout: stdout.join(""), stderr: stderr.join("") };
 }

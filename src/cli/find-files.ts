@@ -29,6 +29,26 @@ export function walkFolder(folder: string, uriOf: (path: string) => string, isEx
   return found;
 }
 
+/** Whether a walk through a folder would pass over a file that may not be on disk yet. */
+export function isLeftOut(
+  folder: string,
+  path: string,
+  uriOf: (path: string) => string,
+  isExcluded: (uri: string) => boolean,
+): boolean {
+  const steps = relative(folder, path).split(sep);
+  if (!manifestName.test(path)) return true;
+  let above: Walk = { found: { files: [], skipped: [], ignored: 0 }, root: folder, uriOf, isExcluded, ignores: [] };
+  let at = folder;
+  for (const [index, step] of steps.entries()) {
+    above = withRules(at, above);
+    at = join(at, step);
+    const kind = index === steps.length - 1 ? "file" : "folder";
+    if (passedOver.has(step) || isExcluded(uriOf(at)) || isIgnored(at, kind, above)) return true;
+  }
+  return false;
+}
+
 interface Walk {
   readonly found: FoundFiles;
   readonly root: string;

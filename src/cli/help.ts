@@ -10,6 +10,7 @@ usage: plimsoll [check] [options] [PATH|GLOB|-]...
        plimsoll explain RULE      a rule's page
        plimsoll rules             every rule, with outcome and severity
        plimsoll init              write a commented plimsoll.yaml
+       plimsoll lsp               language server on standard input and output, for editors
 
 No PATH means the current folder; - is standard input.
 
@@ -40,6 +41,11 @@ Prints a rule's page: what it finds and why, with examples, options, and when to
   rules: `usage: plimsoll rules [--format table|json|markdown]
 
 Lists every rule with its outcome, severity and one line.
+`,
+  lsp: `usage: plimsoll lsp
+
+Speaks the language server protocol on standard input and output: what is found, while you type, in the folder that
+the editor has open. Editors start it; how to set them up is in docs/editors.md.
 `,
   init: `usage: plimsoll init
 

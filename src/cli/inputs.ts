@@ -99,7 +99,7 @@ async function collect(argument: string, { cwd, exclude }: InputRequest, into: C
   }
 }
 
-function readSource({ path, uri }: FoundFile): Source | SourceProblem {
+export function readSource({ path, uri }: FoundFile): Source | SourceProblem {
   try {
     const { size } = statSync(path);
     if (size > largestFile)

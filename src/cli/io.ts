@@ -11,6 +11,8 @@ export interface Io {
   today(): string;
   /** Milliseconds from any fixed moment. */
   clock(): number;
+  /** Answers an editor on the standard streams until it says goodbye; the exit code. */
+  serve(): Promise<number>;
 }
 
 export interface Stream {

@@ -32,7 +32,7 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
-export const commands = ["check", "explain", "rules", "init"] as const;
+export const commands = ["check", "explain", "rules", "init", "lsp"] as const;
 
 async function run(command: (typeof commands)[number], options: CliOptions, io: Io): Promise<number> {
   switch (command) {
@@ -53,5 +53,7 @@ async function run(command: (typeof commands)[number], options: CliOptions, io: 
       return 0;
     case "init":
       return init(options, io);
+    case "lsp":
+      return io.serve();
   }
 }

@@ -42,6 +42,9 @@ const definitions = {
   stats: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "V" },
+  // Editors pass these to a language server.
+  stdio: { type: "boolean" },
+  clientProcessId: { type: "string" },
 } as const;
 
 /** The words of a command line. Every misuse is one sentence with a suggestion where one thing is near. */

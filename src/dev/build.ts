@@ -12,7 +12,7 @@ const common: BuildOptions = {
   minifyWhitespace: true,
   // V8 of Node 20 makes objects from spreads slow to read; esbuild's own form of them is not.
   supported: { "object-rest-spread": false },
-  external: ["yaml", "ajv", "glob"],
+  external: ["yaml", "ajv", "glob", "vscode-jsonrpc"],
   // The bundles are CommonJS, which starts faster, and has no import.meta.
   define: { "import.meta.url": "importMetaUrl" },
   logLevel: "warning",
