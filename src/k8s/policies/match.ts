@@ -1,5 +1,6 @@
 import { isEmptySelector, type LabelSelector, labelSelectorMatches } from "../core/selectors.ts";
 import type { MatchResources, NamedRuleWithOperations } from "../kinds.generated.ts";
+import { readSelector } from "./read-selector.ts";
 import type { CreateRequest, KnownLabels, PolicySurroundings, ServedKind } from "./request.ts";
 
 /** Whether a policy or a binding is about a request, and as which kind it sees the object. */
@@ -16,12 +17,13 @@ export function matchRequest(
   request: CreateRequest,
   surroundings: Pick<PolicySurroundings, "namespaceLabels">,
 ): Match {
-  const { resourceRules = [], excludeResourceRules = [], matchPolicy, objectSelector = {} } = criteria;
+  const { resourceRules = [], excludeResourceRules = [], matchPolicy } = criteria;
+  const objectSelector = readSelector(criteria.objectSelector);
   const fuzzy = matchPolicy !== "Exact";
   const as = resourceRules.length === 0 ? request.served : matchingKind(resourceRules, request, fuzzy);
   if (as === null || matchingKind(excludeResourceRules, request, fuzzy) !== null) return no;
   if (!isEmptySelector(objectSelector) && !labelSelectorMatches(objectSelector, request.labels)) return no;
-  const inNamespace = matchNamespace(criteria.namespaceSelector ?? {}, request, surroundings);
+  const inNamespace = matchNamespace(readSelector(criteria.namespaceSelector), request, surroundings);
   if (inNamespace === "no") return no;
   return inNamespace === "yes" ? { kind: "yes", as } : { kind: "unknown", what: `labels of namespace ${request.namespace}` };
 }

@@ -1,5 +1,6 @@
 import { labelSelectorMatches } from "../core/selectors.ts";
 import type { Binding, PolicyHead } from "./policy.ts";
+import { readSelector } from "./read-selector.ts";
 import type { CreateRequest, PolicySurroundings } from "./request.ts";
 import type { JsonObject } from "./shape.ts";
 
@@ -27,7 +28,7 @@ export function collectParams(
     namespace: namespace === "" ? request.namespace : namespace,
     namesNamespace: namespace !== "",
     name: name === "" ? null : name,
-    selector: (labels) => labelSelectorMatches(selector ?? {}, labels),
+    selector: (labels) => labelSelectorMatches(readSelector(selector), labels),
   });
   if (answer.kind !== "found") return answer;
   if (answer.objects.length > 0 || parameterNotFoundAction !== "Deny") return { kind: "params", each: answer.objects };
