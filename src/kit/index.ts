@@ -4,6 +4,7 @@ export { meansTheSame } from "../k8s/core/unchanged-versions.ts";
 export { declaresAllPorts, findPort } from "../k8s/networking/container-ports.ts";
 export { backendServices } from "../k8s/networking/ingress-backends.ts";
 export { unknownHandlerPorts } from "../k8s/networking/port-handlers.ts";
+export { typedSelector } from "../k8s/networking/typed-selector.ts";
 export { absenceSentence, absentKeySentence } from "../k8s/references/sentences.ts";
 export type { DecodeProblem } from "../schema/leaf.ts";
 export { apiVersionOf, type KindLookup } from "../schema/lookup.ts";
@@ -17,6 +18,8 @@ export { describeObject, type KubeObject, type ObjectOf } from "../world/object.
 export type { PodSource } from "../world/pods.ts";
 export type { Edge, ReferenceIndex } from "../world/references.ts";
 export { findRepeatedKey, plainScalars } from "../world/scan.ts";
+export type { Outlook } from "../world/scheduling/outlook.ts";
+export type { Scheduling } from "../world/scheduling.ts";
 export type { World } from "../world/world.ts";
 export { fix, insertField, removeField, removeKeyAt, renameField, replaceKeyAt, replaceValue } from "./fix.ts";
 export {
@@ -31,7 +34,17 @@ export {
 } from "./limits.ts";
 export { type MissingTarget, missingTargets, userOf } from "./missing.ts";
 export { type MissingKey, missingKeys } from "./missing-keys.ts";
+export { formatAmount, formatTaint, namesOf } from "./node-refusals.ts";
 export { flag, listOf, oneOf, text, wholeNumber } from "./options.ts";
+export {
+  decisiveNodes,
+  lackingResources,
+  mainObstacle,
+  pendingFor,
+  placementDetails,
+  reasonsOf,
+  writtenPlace,
+} from "./placement.ts";
 export { formatSecurityLevel, levelLabelProblems, levelPlaces } from "./pod-security.ts";
 export { describeShares, type QuotaResource, quotaResource, quotaResources, shortageText } from "./quota-shares.ts";
 export { type Refused, refusedFor, resourcesOfPod, stuckRollout } from "./refusals.ts";

@@ -9,6 +9,8 @@ import type { UnreadDocument } from "../unread.ts";
 
 /** Where pods may be that the input does not show. */
 export interface HiddenPods {
+  /** Whether something that makes pods, with labels that nobody sees, is in a namespace or in all. */
+  areMadeIn(namespace: string): boolean;
   /** Whether a namespace may well have some: of labels that none of its pods carries nothing follows. */
   areLikelyIn(namespace: string): boolean;
   /** A document that could not be read, and may hold some. */
@@ -39,10 +41,12 @@ export function findHiddenPods(input: Input): HiddenPods {
   }
   const unread = [...workloadKinds].flatMap((kind) => existence.unreadOf(kind));
   const isTemplated = unread.some(({ reason }) => reason === "templated");
+  // A custom resource of the cluster may make pods anywhere.
+  const areMadeIn = (namespace: string): boolean => makers.has(namespace) || makers.has(null);
   return {
+    areMadeIn,
     areLikelyIn: (namespace) =>
-      // A custom resource of the cluster may make pods anywhere.
-      makers.has(namespace) || makers.has(null) || (closure !== "declared" && (isTemplated || pods.in(namespace).length === 0)),
+      areMadeIn(namespace) || (closure !== "declared" && (isTemplated || pods.in(namespace).length === 0)),
     unread: unread[0] ?? null,
   };
 }

@@ -74,7 +74,7 @@ class PodSelection implements Selection {
     if (elsewhere.length > 0 && (namespaceFrom === "default" || elsewhere.some(isAnywhere))) return null;
     const near = this.#near(namespace, requirementsOf(selector));
     const further = near.length > 0 ? [] : elsewhere.slice(0, mostShown).map(({ pod }) => ({ pod, miss: null }));
-    if (near.length === 0 && hidden.areLikelyIn(namespace)) return null;
+    if (near.length === 0 && (further.length > 0 ? hidden.areMadeIn(namespace) : hidden.areLikelyIn(namespace))) return null;
     const all = [...near, ...further];
     return { near: all, unreadIn: all.length > 0 ? null : (hidden.unread?.document.source.uri ?? null) };
   }
