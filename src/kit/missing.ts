@@ -1,5 +1,4 @@
 import { kindOfKey } from "../k8s/references/kind-key.ts";
-import { closest } from "../text/closest.ts";
 import type { KubeObject } from "../world/object.ts";
 import type { Edge, ReferenceIndex } from "../world/references.ts";
 import type { World } from "../world/world.ts";
@@ -42,29 +41,28 @@ export function missingTargets(
 
 function isMissing(edge: Edge, world: World): boolean {
   const { from, kind, namespace, name } = edge;
-  if (world.existence.of(kind, namespace, name) !== "missing") return false;
+  const { existence } = world;
+  if (existence.of(kind, namespace, name) !== "missing") return false;
+  const { uri } = from.document.source;
   // A kustomization may still change the name, or add what is missed.
-  if (world.isCompleted(from.document.source.uri)) return false;
-  // Samples without a namespace lie beside each other, and each keeps its own things.
-  if (
-    world.closure === "assumed" &&
-    from.namespaceFrom === "default" &&
-    !world.existence.isKeptBeside(kind, from.document.source.uri)
-  )
-    return false;
-  // Who applies a manifest without a namespace chooses one then: where such an object is, say.
-  const isChosenLater = from.namespaceFrom === "default" && namespace === from.namespace && world.closure !== "declared";
-  return !isChosenLater || world.existence.named(kind, name).length === 0;
+  if (world.isCompleted(uri)) return false;
+  if (from.namespaceFrom !== "default" || namespace !== from.namespace || world.closure === "declared") return true;
+  // Who applies a manifest without a namespace chooses one then: where such an object is, say. Samples without a namespace lie beside
+  // each other, and each keeps its own things.
+  if (existence.named(kind, name).length > 0) return false;
+  const near = existence.near(kind, namespace, name);
+  return near === null ? existence.isKeptBeside(kind, uri) : folderOf(near.document.source.uri) === folderOf(uri);
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf("/") + 1);
 }
 
 function explain(edge: Edge, more: readonly Edge[], world: World): MissingTarget {
   const { kind: key, namespace, name, from } = edge;
   const { existence } = world;
   const kind = kindOfKey(key);
-  const near = closest(
-    name,
-    existence.all(key, namespace).map((object) => object.name),
-  );
+  const near = existence.near(key, namespace, name);
   const [elsewhere] = existence.named(key, name);
   const [unread] = existence.unreadOf(key);
   const others = more.slice(0, 3).map(({ at }) => ({ object: from, path: at, note: "named here, too" }));
@@ -76,8 +74,8 @@ function explain(edge: Edge, more: readonly Edge[], world: World): MissingTarget
     return {
       edge,
       kind,
-      help: `did you mean ${near}?`,
-      related: [...others, ...place(existence.find(key, namespace, near), `${kind} ${near}`)],
+      help: `did you mean ${near.name}?`,
+      related: [...others, ...place(near, `${kind} ${near.name}`)],
       ...uncertain,
     };
   if (elsewhere !== undefined)

@@ -37,7 +37,12 @@ export function refusedFor<const C extends DenialCode>(
 
 function refusedOf(object: KubeObject, { refusal, pods }: Fate): readonly Refused[] {
   if (refusal !== null) return [refusedObject(refusal)];
-  return pods === null || pods.creation.failure === null ? [] : refusedPods(object, pods.creation.failure, pods);
+  if (pods === null) return [];
+  const { failure, pod, wanted } = pods.creation;
+  if (failure !== null) return refusedPods(object, failure, pods);
+  // How many pods a DaemonSet wants is not known without nodes; each of them is refused.
+  if (wanted !== null || pod.refusal === null) return [];
+  return refusedPods(object, { what: "pod", pod: "", refusal: pod.refusal }, pods);
 }
 
 function refusedObject(refusal: Refusal): Refused {
@@ -48,8 +53,8 @@ function refusedObject(refusal: Refusal): Refused {
   };
 }
 
-/** What stops a controller; null where there is nothing to tell. */
-export function refusedPods(object: KubeObject, failure: CreationFailure, { creation }: PodsFate): readonly Refused[] {
+/** What stops a controller. */
+function refusedPods(object: KubeObject, failure: CreationFailure, { creation }: PodsFate): readonly Refused[] {
   const common = { outcome: "pods-rejected", created: creation.created, wanted: creation.wanted ?? 0 } as const;
   const told = (refusal: Refusal) => ({ denial: refusal.denial, reason: reasonOf(refusal), clusterMessage: refusal.message });
   switch (failure.what) {
@@ -91,7 +96,7 @@ function reasonOf({ denial, status }: Refusal): string {
 
 /** A rolling update that never ends. */
 export interface StuckRollout {
-  readonly denial: Denial;
+  readonly denial: Extract<Denial, { readonly code: "quota-exceeded" }>;
   readonly clusterMessage: string;
   readonly updated: number;
   readonly wanted: number;
@@ -102,7 +107,8 @@ export function stuckRollout(fate: Fate | null): StuckRollout | null {
   const { rollout, creation } = fate?.pods ?? { rollout: null, creation: null };
   if (rollout === null || (rollout.kind !== "stalled" && rollout.kind !== "blocked")) return null;
   const refusal = rollout.refusals.at(-1);
-  if (refusal === undefined) return null;
+  // Its pods have been taken once: only what is left of a quota can stand in the way of more.
+  if (refusal?.denial.code !== "quota-exceeded") return null;
   return {
     denial: refusal.denial,
     clusterMessage: refusal.message,

@@ -31,7 +31,7 @@ export default defineRule({
         report("object", { ...details, at: ["metadata", "name"], data: { kind, name, quota, resources } });
       else {
         const part = what === "claim" ? "a claim of its pods" : `what ${kind} ${name} makes first`;
-        report("part", { ...details, at: base, data: { part, quota, resources } });
+        report("part", { ...details, at: what === "claim" ? base : ["metadata", "name"], data: { part, quota, resources } });
       }
     }
   },

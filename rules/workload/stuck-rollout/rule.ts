@@ -8,29 +8,20 @@ export default defineRule({
   messages: {
     stuck:
       "a rolling update of {kind} {name} stops at {updated} of {wanted} new pods: ResourceQuota {quota} has no room for more",
-    refused: "a rolling update of {kind} {name} stops at {updated} of {wanted} new pods: they are refused",
   },
   check(object, { admission, report }) {
     const stuck = stuckRollout(admission.of(object));
     if (stuck === null) return;
     const { clusterMessage, denial, updated, wanted } = stuck;
     const { kind, name, namespace } = object;
-    const details = {
-      at: ["spec", kind === "Deployment" ? "strategy" : "updateStrategy"],
-      reason: "FailedCreate",
-      clusterMessage,
-    };
-    if (denial.code !== "quota-exceeded") {
-      report("refused", { ...details, data: { kind, name, updated, wanted } });
-      return;
-    }
     const demands = denial.exceeded.flatMap(
       ({ resource }) => quotaResource(admission, namespace ?? "", denial.quota, resource) ?? [],
     );
     const way = kind === "Deployment" ? "let maxUnavailable be at least 1, or use strategy Recreate" : "let maxSurge be 0";
     report("stuck", {
-      ...details,
+      at: ["spec", kind === "Deployment" ? "strategy" : "updateStrategy"],
       data: { kind, name, updated, wanted, quota: denial.quota },
+      ...{ reason: "FailedCreate", clusterMessage },
       help: [`${way}; or raise the quota`, ...demands.map((demand) => describeShares(demand, "peak"))].join("\n"),
     });
   },
