@@ -1,11 +1,14 @@
 import type { Configuration } from "../config/configuration.ts";
+import type { LintCache } from "../engine/cache.ts";
 import { type LintInput, lint } from "../engine/lint.ts";
 import type { Report } from "../engine/report.ts";
 import type { Settings } from "../engine/settings.ts";
+import { policyOf } from "../k8s/admission/pod-security/policy.ts";
 import type { Outcome, Rule, SourceProblem } from "../kit/rule.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { closest } from "../text/closest.ts";
 import type { Source } from "../text/source.ts";
+import type { ClusterFacts } from "../world/admission/cluster-facts.ts";
 import { inventoryNodes } from "../world/scheduling/inventory.ts";
 import type { Closure } from "../world/world.ts";
 import { schemaPack } from "./assets.ts";
@@ -24,6 +27,8 @@ export interface LintRequest {
   readonly select: readonly string[];
   readonly ignore: readonly string[];
   readonly today: string | null;
+  /** What earlier calls of the same caller left. */
+  readonly cache?: LintCache;
   /** The text of a file beside the configuration, null where there is none. */
   readFile(path: string): string | null;
 }
@@ -60,8 +65,10 @@ export function lintInputOf(request: LintRequest): LintInput {
     defaultNamespace: configuration.namespace,
     external: configuration.cluster.external,
     inventory: inventoryNodes(configuration.cluster.nodes),
+    clusterFacts: clusterFactsOf(configuration.cluster),
     rules: builtinRules,
     settings: settingsOf(request),
+    ...(request.cache !== undefined && { cache: request.cache }),
     furtherKinds:
       configuration.schemas.length === 0
         ? null
@@ -71,6 +78,21 @@ export function lintInputOf(request: LintRequest): LintInput {
             readFile: request.readFile,
           }),
   };
+}
+
+function clusterFactsOf({ usage, podSecurity }: Configuration["cluster"]): ClusterFacts {
+  const { defaults, namespaces, exemptions } = podSecurity;
+  return {
+    countsRecordedUsage: usage === "recorded",
+    securityDefaults: policyOf(securityLabels(defaults)).policy,
+    securityExemptions: { users: [], namespaces: exemptions.namespaces ?? [], runtimeClasses: exemptions.runtimeClasses ?? [] },
+    namespaceLabels: Object.fromEntries(Object.entries(namespaces).map(([name, levels]) => [name, securityLabels(levels)])),
+  };
+}
+
+/** `enforce: baseline` as the label of a namespace. */
+function securityLabels(levels: { readonly [key: string]: string }): { readonly [label: string]: string } {
+  return Object.fromEntries(Object.entries(levels).map(([key, value]) => [`pod-security.kubernetes.io/${key}`, value]));
 }
 
 function closureOf(world: Configuration["world"], isWhole: boolean): Closure {

@@ -30,6 +30,20 @@ export interface ClusterFacts {
   readonly external: readonly ExternalObject[];
   /** The nodes, in groups of equal ones. */
   readonly nodes: readonly NodeGroup[];
+  /** What is used of quotas before the input: nothing, or `status.used`. */
+  readonly usage: "input" | "recorded";
+  readonly podSecurity: PodSecurityFacts;
+}
+
+/** How Pod Security is configured, in the words of its labels: `enforce: baseline`, `enforce-version: v1.30`. */
+export interface PodSecurityFacts {
+  readonly defaults: SecurityLevels;
+  readonly namespaces: { readonly [namespace: string]: SecurityLevels };
+  readonly exemptions: { readonly namespaces?: readonly string[]; readonly runtimeClasses?: readonly string[] };
+}
+
+export interface SecurityLevels {
+  readonly [labelWithoutPrefix: string]: string;
 }
 
 /** Objects that exist elsewhere; names are patterns. */
@@ -49,7 +63,10 @@ export const defaultConfiguration: Configuration = {
   overrides: [],
   ignore: [],
   exclude: [],
-  cluster: { manifests: [], external: [], nodes: [] },
+  cluster: {
+    ...{ manifests: [], external: [], nodes: [], usage: "input" },
+    podSecurity: { defaults: {}, namespaces: {}, exemptions: {} },
+  },
   schemas: [],
   source: null,
 };

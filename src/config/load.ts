@@ -110,6 +110,8 @@ export interface WrittenConfiguration {
     readonly manifests?: readonly string[];
     readonly external?: readonly (Omit<ClusterFacts["external"][number], "namespace"> & { readonly namespace?: string })[];
     readonly nodes?: ClusterFacts["nodes"];
+    readonly usage?: ClusterFacts["usage"];
+    readonly podSecurity?: Partial<ClusterFacts["podSecurity"]>;
   };
   readonly schemas?: readonly string[];
 }
@@ -147,6 +149,8 @@ export function toConfiguration(
       manifests: cluster?.manifests ?? [],
       external: (cluster?.external ?? []).map((external) => ({ ...external, namespace: external.namespace ?? null })),
       nodes: cluster?.nodes ?? [],
+      usage: cluster?.usage ?? "input",
+      podSecurity: { ...defaultConfiguration.cluster.podSecurity, ...cluster?.podSecurity },
     },
     source,
   };

@@ -46,6 +46,18 @@ const nodeInventory: JsonSchema = {
   },
 };
 
+const securityLevels = (description: string): JsonSchema => ({
+  type: "object",
+  additionalProperties: false,
+  description,
+  properties: Object.fromEntries(
+    ["enforce", "audit", "warn"].flatMap((mode) => [
+      [mode, { enum: ["privileged", "baseline", "restricted"] }],
+      [`${mode}-version`, { type: "string", pattern: "^(latest|v1\\.[0-9]+)$" }],
+    ]),
+  ),
+});
+
 const match = {
   paths: patterns("Files and folders, with * and **."),
   kinds: patterns("Kinds, such as Deployment; * stands for anything."),
@@ -140,6 +152,33 @@ function schemaWith(settings: JsonSchema): JsonSchema {
         description: "What is known of the cluster besides the manifests.",
         properties: {
           manifests: patterns("Manifests saved from a cluster: part of the world, never reported on."),
+          usage: {
+            enum: ["input", "recorded"],
+            default: "input",
+            description: "What is used of quotas before the input: nothing, or what status.used of their manifests says.",
+          },
+          podSecurity: {
+            type: "object",
+            additionalProperties: false,
+            description: "How the cluster's Pod Security is configured.",
+            properties: {
+              defaults: securityLevels("Levels of namespaces without labels of their own."),
+              namespaces: {
+                type: "object",
+                additionalProperties: securityLevels("Levels of one namespace, as its labels in the cluster have them."),
+                description: "Levels by namespace, where the input has no manifest with these labels.",
+              },
+              exemptions: {
+                type: "object",
+                additionalProperties: false,
+                description: "What Pod Security leaves alone.",
+                properties: {
+                  namespaces: patterns("Names of namespaces."),
+                  runtimeClasses: patterns("Names of RuntimeClasses."),
+                },
+              },
+            },
+          },
           external: {
             type: "array",
             description: "Objects that exist elsewhere.",

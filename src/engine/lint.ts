@@ -4,6 +4,7 @@ import { collectCustomKinds } from "../schema/custom/collect.ts";
 import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import type { Source } from "../text/source.ts";
+import type { ClusterFacts } from "../world/admission/cluster-facts.ts";
 import { rawObjects } from "../world/build.ts";
 import type { Document } from "../world/document.ts";
 import type { ExternalPattern } from "../world/existence.ts";
@@ -31,6 +32,8 @@ export interface LintInput {
   readonly external: readonly ExternalPattern[];
   /** Nodes that the configuration lists. */
   readonly inventory: readonly Node[];
+  /** How the cluster's admission is configured. */
+  readonly clusterFacts: ClusterFacts;
   readonly rules: ReadonlyMap<string, Rule>;
   readonly settings: Settings;
   /** Custom kinds that no CustomResourceDefinition of the input defines, and something else does. */
