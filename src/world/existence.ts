@@ -1,7 +1,9 @@
 import { isInEveryCluster, isSystemNamespace, matchesName } from "../k8s/references/base-world.ts";
+import { isInert } from "../k8s/references/inert-kinds.ts";
 import { isClusterScoped, kindKey, kindOfKey } from "../k8s/references/kind-key.ts";
 import { deploysInto, type MadeName, madeBy } from "../k8s/references/made.ts";
 import type { Producer } from "../k8s/references/producers.ts";
+import { nearName } from "../text/near-name.ts";
 import { isPlaceholder } from "./classify.ts";
 import type { KnownNames } from "./known-names.ts";
 import type { KubeObject } from "./object.ts";
@@ -30,6 +32,8 @@ export interface Existence {
   all(kind: string, namespace: string | null): readonly KubeObject[];
   /** Objects of a kind and name in any namespace. */
   named(kind: string, name: string): readonly KubeObject[];
+  /** The object that was probably meant by a name that there is not. */
+  near(kind: string, namespace: string | null, name: string): KubeObject | null;
   /** Whether objects of a kind are kept in the folder of a file. */
   isKeptBeside(kind: string, uri: string): boolean;
   /** Documents that could not be read and look as if they held objects of a kind. */
@@ -90,7 +94,7 @@ class ExistenceIndex implements Existence {
     // What has no namespace yet may go to each.
     const isOpen = isPlaceholder(into) || (into === namespace && namespaceFrom === "default");
     if (into !== null) this.#deployedInto.add(isOpen ? "*" : into);
-    else if (name.length > 2) getOr(this.#operated, namespace, () => []).push(name);
+    else if (name.length > 2 && !isInert(kind)) getOr(this.#operated, namespace, () => []).push(name);
   }
 
   of(kind: string, namespace: string | null, name: string): Presence {
@@ -121,6 +125,11 @@ class ExistenceIndex implements Existence {
     return this.#named.get(`${kind}/${name}`) ?? [];
   }
 
+  near(kind: string, namespace: string | null, name: string): KubeObject | null {
+    const near = nearName(name, this.#objects.get(kind)?.get(namespace)?.keys() ?? []);
+    return near === null ? null : this.find(kind, namespace, near);
+  }
+
   isKeptBeside(kind: string, uri: string): boolean {
     return !keptByNamespace.has(kind) || this.#folders.has(`${kind} ${folderOf(uri)}`);
   }
@@ -141,12 +150,15 @@ class ExistenceIndex implements Existence {
   #mayExist(kind: string, namespace: string | null, name: string): boolean {
     const { closure } = this.#input;
     if (closure === "open") return true;
-    // A text that could not be read and has the name in it, or names that are filled in later, may well be its manifest.
-    if (this.unreadOf(kind).some(({ text, reason }) => reason === "templated" || text.includes(name))) return true;
+    const unread = this.unreadOf(kind);
+    // A text that could not be read and has the name in it may well be its manifest.
+    if (unread.some(({ text }) => text.includes(name))) return true;
     if (closure === "declared") return false;
-    if (!this.#keeps(kind, namespace) || isSystemNamespace(namespace)) return true;
+    if (isSystemNamespace(namespace) || this.#input.knownNames().has(kind, namespace, name)) return true;
+    // A misspelt name gives itself away.
+    if (this.near(kind, namespace, name) !== null) return false;
+    if (unread.some(({ reason }) => reason === "templated") || !this.#keeps(kind, namespace)) return true;
     if (this.#isDeployedInto(namespace) || this.#isOperated(namespace, name)) return true;
-    if (this.#input.knownNames().has(kind, namespace, name)) return true;
     // Who applies manifests without a namespace chooses one then.
     return this.named(kind, name).some(({ namespaceFrom }) => namespaceFrom === "default");
   }
