@@ -64,6 +64,7 @@ export function lintInputOf(request: LintRequest): LintInput {
     closure: closureOf(configuration.world, request.isWhole),
     defaultNamespace: configuration.namespace,
     external: configuration.cluster.external,
+    declared: configuration.connections,
     inventory: inventoryNodes(configuration.cluster.nodes),
     clusterFacts: clusterFactsOf(configuration.cluster),
     rules: builtinRules,

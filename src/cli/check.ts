@@ -1,32 +1,39 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { rulePage, toolVersion } from "../app/assets.ts";
 import { builtinRules, lintRequest, ruleInfo } from "../app/lint.ts";
 import { UsageError } from "../app/usage-error.ts";
-import { type Configuration, defaultConfiguration } from "../config/configuration.ts";
-import { loadConfiguration } from "../config/load.ts";
-import validateConfiguration from "../config/validate.generated.ts";
+import { LintCache } from "../engine/cache.ts";
+import { makeFixes } from "../engine/fix.ts";
 import type { Report } from "../engine/report.ts";
-import type { Preset, Severity } from "../kit/rule.ts";
+import type { Severity } from "../kit/rule.ts";
 import { type FormatName, formatNames, render } from "../reporters/render.ts";
 import { closest } from "../text/closest.ts";
-import { LineIndex } from "../text/lines.ts";
+import type { Source } from "../text/source.ts";
+import { openBaseline } from "./baseline.ts";
+import { clusterManifests, findConfiguration, readBeside } from "./configuration.ts";
+import { showFixes, writeFixed } from "./fix.ts";
 import { readInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
+import { compareWithBefore, openChanges } from "./new-findings.ts";
 import type { CliOptions } from "./options.ts";
 import { Progress } from "./progress.ts";
+import { writeAtomically } from "./write-file.ts";
 
-/** `plimsoll check`: reads, lints, renders; the exit code says what came of it. */
+/** `plimsoll check`: reads, lints, fixes, renders; the exit code says what came of it. */
 export async function check(options: CliOptions, io: Io): Promise<number> {
   const began = io.clock();
   const formats = formatsOf(options, io);
-  const configuration = withOptions(findConfiguration(options, io), options);
+  refuseContradictions(options);
+  const configuration = findConfiguration(options, io);
+  const baseline = openBaseline(options, io);
+  const changes = openChanges(options, io);
   const progress = new Progress(io);
   const inputs = await readInputs({
     cwd: io.cwd,
-    paths: options.paths,
-    context: [...options.with, ...clusterManifests(configuration, io)],
-    exclude: configuration.exclude,
+    // What is compared with its former state is a subject as a whole: a change in one file may break another.
+    paths: changes === null ? options.paths : [...options.paths, ...options.with],
+    context: [...(changes === null ? options.with : []), ...clusterManifests(configuration, io)],
+    exclude: baseline === null ? configuration.exclude : [...configuration.exclude, baseline.uri],
     stdin: { name: options.stdinFilename, read: () => io.readStdin() },
     onProgress: (read, all) => progress.show("reading", read, all),
   });
@@ -38,24 +45,45 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
   }
   const read = io.clock();
   progress.show("checking", 0, 0);
-  const report = lintRequest({
-    subjects: inputs.subjects,
-    context: inputs.context,
-    sourceProblems: inputs.problems,
-    configuration,
-    isWhole: inputs.isWhole,
-    select: options.select,
-    ignore: options.ignore,
-    today: io.today(),
-    readFile: (path) => readBeside(configuration, path, io),
-  });
+  const cache = new LintCache();
+  const lint = (subjects: readonly Source[]): Report =>
+    lintRequest({
+      subjects,
+      context: inputs.context,
+      sourceProblems: inputs.problems,
+      configuration,
+      isWhole: inputs.isWhole || options.with.length > 0,
+      select: options.select,
+      ignore: options.ignore,
+      today: io.today(),
+      readFile: (path) => readBeside(configuration, path, io),
+      cache,
+    });
+  const comparison =
+    changes === null ? null : compareWithBefore({ changes, options, configuration, sources: inputs.subjects, lint }, io);
+  const subjects = comparison?.select(inputs.subjects) ?? inputs.subjects;
+  const evaluate = (sources: readonly Source[]): Report => {
+    const all = lint(sources);
+    const compared = comparison?.onlyNew(all).report ?? all;
+    return baseline?.apply(compared) ?? compared;
+  };
+  const checkedReport = evaluate(subjects);
+  const fixed = options.fix === null ? null : makeFixes({ sources: subjects, report: checkedReport, lint: evaluate });
+  const report = options.fix === "write" && fixed !== null ? fixed.report : checkedReport;
   const complete: Report = {
     ...report,
     skipped: [...report.skipped, ...inputs.skipped.map(({ uri, reason }) => ({ file: uri, document: null, reason }))],
   };
   progress.clear();
   const checked = io.clock();
-  for (const { name, file } of formats) write(render(complete, name, renderOptions(options, io, file !== null)), file, io);
+  const isWritten = fixed === null || options.fix !== "write" || writeFixed(subjects, fixed, options.paths, io);
+  if (options.fix === "show" && fixed !== null) showFixes(subjects, fixed, io);
+  for (const { name, file } of formats) {
+    // A diff on standard output stands alone, so that other tools can take it.
+    if (options.fix === "show" && file === null) continue;
+    write(render(complete, name, renderOptions(options, io, file !== null)), file, io);
+  }
+  baseline?.finish(report, new Set(subjects.map(({ uri }) => uri)));
   if (options.stats) {
     const times = [
       ["read", read - began],
@@ -64,8 +92,16 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
     ] as const;
     io.stderr.write(`${times.map(([what, milliseconds]) => `${what} in ${milliseconds.toFixed(0)} ms`).join(", ")}\n`);
   }
-  if (complete.crashes > 0 || inputs.problems.length > 0) return 2;
+  if (complete.crashes > 0 || inputs.problems.length > 0 || !isWritten) return 2;
+  if (options.updateBaseline !== null) return 0;
   return reaches(complete, options.failOn) ? 1 : 0;
+}
+
+function refuseContradictions({ fix, paths, updateBaseline, since, hook }: CliOptions): void {
+  if (fix === "write" && paths.includes("-"))
+    throw new UsageError("bad-option", "--fix cannot change standard input; --fix-dry-run shows what it would change");
+  if (updateBaseline !== null && (since !== null || hook))
+    throw new UsageError("bad-option", "--update-baseline needs all findings, and --since leaves out those that are not new");
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
@@ -113,76 +149,10 @@ function write(text: string, file: string | null, io: Io): void {
     io.stdout.write(text);
     return;
   }
-  const path = resolve(io.cwd, file);
   try {
-    // Whoever reads it at the same time sees the old report or the new one, never half of it.
-    writeFileSync(`${path}.partial`, text);
-    renameSync(`${path}.partial`, path);
+    writeAtomically(resolve(io.cwd, file), text);
   } catch (error) {
     throw new UsageError("cannot-write", `cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-const configurationNames = ["plimsoll.yaml", "plimsoll.yml"];
-
-/** The configuration that was named, or else the nearest one above the first path. */
-function findConfiguration(options: CliOptions, io: Io): Configuration {
-  if (options.noConfig) return defaultConfiguration;
-  if (options.config !== null) {
-    const path = resolve(io.cwd, options.config);
-    if (!existsSync(path)) throw new UsageError("no-such-file", `there is no configuration ${options.config}`);
-    return readConfiguration(path, io);
-  }
-  let folder = startingFolder(options, io);
-  for (;;) {
-    for (const name of configurationNames) if (existsSync(join(folder, name))) return readConfiguration(join(folder, name), io);
-    const parent = dirname(folder);
-    if (parent === folder) return defaultConfiguration;
-    folder = parent;
-  }
-}
-
-function startingFolder({ paths }: CliOptions, io: Io): string {
-  const first = paths.find((path) => path !== "-" && existsSync(resolve(io.cwd, path)));
-  return first === undefined ? io.cwd : resolve(io.cwd, first);
-}
-
-function readConfiguration(path: string, io: Io): Configuration {
-  const uri = relative(io.cwd, path).split(sep).join("/");
-  const source = { uri, text: readFileSync(path, "utf8") };
-  const { configuration, problems } = loadConfiguration(source, validateConfiguration, builtinRules);
-  if (configuration !== null) return configuration;
-  const lines = new LineIndex(source.text);
-  const told = problems.map(({ message, span }) => {
-    const { line, column } = lines.positionAt(span.start);
-    return `${uri}:${line}:${column}: ${message}`;
-  });
-  throw new UsageError("bad-configuration", told.join("\n"));
-}
-
-function withOptions(configuration: Configuration, { kubernetes, preset, world }: CliOptions): Configuration {
-  return {
-    ...configuration,
-    kubernetes: kubernetes ?? configuration.kubernetes,
-    preset: (preset as Preset | null) ?? configuration.preset,
-    world: world ?? configuration.world,
-  };
-}
-
-/** Paths in the configuration are relative to it. */
-function clusterManifests({ cluster, source }: Configuration, io: Io): string[] {
-  const folder = source === null ? io.cwd : dirname(resolve(io.cwd, source.uri));
-  return cluster.manifests.map((path) => relative(io.cwd, join(folder, path)));
-}
-
-/** A file beside the configuration; null where there is none. */
-function readBeside({ source }: Configuration, path: string, { cwd }: Io): string | null {
-  const file = resolve(source === null ? cwd : dirname(resolve(cwd, source.uri)), path);
-  if (!existsSync(file)) return null;
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    throw new UsageError("cannot-read", `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -24,6 +24,12 @@ No PATH means the current folder; - is standard input.
       --preset NAME               recommended, cluster, security, reliability, all
       --fail-on SEVERITY          error (default), warning, info, never
   -c, --config FILE, --no-config  default: the nearest plimsoll.yaml above the first PATH
+      --fix, --fix-dry-run        make the fixes that are safe, or print them as a diff
+      --since COMMIT              only what is new since then, in any file; COMMIT... compares with where
+                                  the current branch left it
+      --hook                      for commit hooks: since HEAD, without files that git does not know
+      --baseline FILE             findings that are accepted for now
+      --update-baseline[=all]     drop what is fixed from it; all: accept everything that is found
       --stdin-filename NAME       the name of -
       --allow-empty               finding no manifests is fine
       --color auto|always|never   also NO_COLOR, FORCE_COLOR

@@ -17,6 +17,14 @@ export interface CliOptions {
   readonly noConfig: boolean;
   readonly stdinFilename: string;
   readonly color: "auto" | "always" | "never";
+  readonly baseline: string | null;
+  readonly updateBaseline: "shrink" | "all" | null;
+  /** Make safe fixes, or show them as a diff. */
+  readonly fix: "write" | "show" | null;
+  /** Only what is new since a commit. */
+  readonly since: string | null;
+  /** The same for a commit hook: since HEAD, and without files that git does not know. */
+  readonly hook: boolean;
   readonly allowEmpty: boolean;
   readonly quiet: boolean;
   readonly stats: boolean;
@@ -37,6 +45,12 @@ const definitions = {
   "no-config": { type: "boolean" },
   "stdin-filename": { type: "string" },
   color: { type: "string" },
+  baseline: { type: "string" },
+  "update-baseline": { type: "string" },
+  fix: { type: "boolean" },
+  "fix-dry-run": { type: "boolean" },
+  since: { type: "string" },
+  hook: { type: "boolean" },
   "allow-empty": { type: "boolean" },
   quiet: { type: "boolean", short: "q" },
   stats: { type: "boolean" },
@@ -49,7 +63,10 @@ const definitions = {
 
 /** The words of a command line. Every misuse is one sentence with a suggestion where one thing is near. */
 export function parseOptions(args: readonly string[]): CliOptions {
-  const { values, positionals } = parse(args);
+  // The one option whose value may be left out.
+  const { values, positionals } = parse(
+    args.map((argument) => (argument === "--update-baseline" ? "--update-baseline=shrink" : argument)),
+  );
   return {
     paths: positionals,
     kubernetes: values["kubernetes-version"] ?? null,
@@ -67,6 +84,12 @@ export function parseOptions(args: readonly string[]): CliOptions {
     noConfig: values["no-config"] ?? false,
     stdinFilename: values["stdin-filename"] ?? "stdin.yaml",
     color: choose("--color", values.color ?? "auto", ["auto", "always", "never"]),
+    baseline: values.baseline ?? null,
+    updateBaseline:
+      values["update-baseline"] === undefined ? null : choose("--update-baseline", values["update-baseline"], ["shrink", "all"]),
+    fix: values["fix-dry-run"] ? "show" : values.fix ? "write" : null,
+    since: values.since ?? null,
+    hook: values.hook ?? false,
     allowEmpty: values["allow-empty"] ?? false,
     quiet: values.quiet ?? false,
     stats: values.stats ?? false,
