@@ -65,6 +65,8 @@ export interface Cluster {
   readonly storageClasses: Directory<StorageClass>;
   readonly ingressClasses: Directory<IngressClass>;
   readonly nodes: Directory<Node>;
+  /** What namespaces have that say nothing of their own. */
+  readonly securityDefaults: SecurityPolicy;
   readonly securityExemptions: SecurityExemptions;
   readonly quotaContext: QuotaContext;
 }
@@ -89,6 +91,7 @@ export function readCluster(input: ClusterInput): Cluster {
     storageClasses: directoryOf(input.storageClasses ?? unknownListing),
     ingressClasses: directoryOf(input.ingressClasses ?? unknownListing),
     nodes: directoryOf(input.nodes ?? unknownListing),
+    securityDefaults: input.securityDefaults ?? defaultPolicy,
     securityExemptions: input.securityExemptions ?? noExemptions,
     quotaContext,
   };

@@ -106,7 +106,7 @@ class WorldAdmission implements Admission {
   #settle(name: string): Settled {
     let settled = this.#settled.get(name);
     if (settled === undefined) {
-      settled = this.#settleNamespace(this.cluster.namespaces.byName.get(name) ?? emptyNamespace(name));
+      settled = this.#settleNamespace(this.cluster.namespaces.byName.get(name) ?? emptyNamespace(name, this.cluster.securityDefaults));
       this.#settled.set(name, settled);
     }
     return settled;

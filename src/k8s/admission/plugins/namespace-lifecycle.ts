@@ -12,9 +12,9 @@ export function enterNamespace(
   name: string,
 ): { readonly namespace: ClusterNamespace; readonly isUnknown: boolean } | { readonly denial: Denial } {
   const found = find(cluster.namespaces, name);
-  if (found === "unknown") return { namespace: emptyNamespace(name), isUnknown: true };
+  if (found === "unknown") return { namespace: emptyNamespace(name, cluster.securityDefaults), isUnknown: true };
   if (found === "missing") {
-    if (everywhere.includes(name)) return { namespace: emptyNamespace(name), isUnknown: false };
+    if (everywhere.includes(name)) return { namespace: emptyNamespace(name, cluster.securityDefaults), isUnknown: false };
     return { denial: { code: "namespace-missing", namespace: name, why: `namespaces ${quote(name)} not found` } };
   }
   if (!found.isTerminating) return { namespace: found, isUnknown: false };
