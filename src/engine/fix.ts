@@ -136,10 +136,16 @@ function isBetter(before: Report, after: Report, fixes: readonly ChosenFix[]): b
     const place = placeOf(finding);
     uncovered.set(place, Math.min(uncovered.get(place) ?? Number.POSITIVE_INFINITY, stageOf(finding.rule)));
   }
-  return addedBy(before.findings, after.findings).every(
-    (finding) =>
-      finding.suppressed !== null || stageOf(finding.rule) > (uncovered.get(placeOf(finding)) ?? Number.POSITIVE_INFINITY),
-  );
+  return addedBy(before.findings, after.findings).every((finding) => {
+    const hiddenBy = uncovered.get(placeOf(finding)) ?? Number.POSITIVE_INFINITY;
+    const stage = stageOf(finding.rule);
+    return finding.suppressed !== null || stage > hiddenBy || (stage === hiddenBy && isFixable(finding));
+  });
+}
+
+/** The value of a misspelt field may be wrong, too: what can be fixed next is no harm. */
+function isFixable({ fixes }: Finding): boolean {
+  return fixes.some(({ applicability }) => applicability === "safe");
 }
 
 function placeOf({ file, document, item }: Finding): string {
