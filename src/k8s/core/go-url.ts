@@ -11,6 +11,8 @@ export interface GoUrl {
   readonly user: string | null;
   /** Name or address, and port; empty where there is no `//`. */
   readonly host: string;
+  /** As it is written; empty where something else than a path follows the scheme. */
+  readonly path: string;
   readonly query: string;
   readonly fragment: string;
 }
@@ -42,8 +44,8 @@ export function parseRequestUri(text: string): GoUrl | UrlProblem {
 function parse(text: string, use: "any" | "request"): GoUrl | string {
   if (hasControlCharacter(text)) return "net/url: invalid control character in URL";
   if (text === "" && use === "request") return "empty url";
-  const nothing: GoUrl = { scheme: "", user: null, host: "", query: "", fragment: "" };
-  if (text === "*") return nothing;
+  const nothing: GoUrl = { scheme: "", user: null, host: "", path: "", query: "", fragment: "" };
+  if (text === "*") return { ...nothing, path: "*" };
   const colon = schemeEnd(text);
   if (colon === 0) return "missing protocol scheme";
   const scheme = colon < 0 ? "" : text.slice(0, colon).toLowerCase();
@@ -63,7 +65,7 @@ function parse(text: string, use: "any" | "request"): GoUrl | string {
   if (hasAuthority) authority = parseAuthority(toByteText(slash < 0 ? rest.slice(2) : rest.slice(2, slash)), scheme);
   if (typeof authority === "string") return authority;
   const unescaped = unescapeUrl(toByteText(path), "path");
-  return typeof unescaped === "string" ? { ...nothing, ...authority, scheme, query } : unescaped.message;
+  return typeof unescaped === "string" ? { ...nothing, ...authority, scheme, path, query } : unescaped.message;
 }
 
 function hasControlCharacter(text: string): boolean {

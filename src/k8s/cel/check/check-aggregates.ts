@@ -1,7 +1,7 @@
 import type { Expression, ListExpression, MapExpression, StructExpression, StructField } from "../syntax/expression.ts";
 import { formatType } from "../types/format-type.ts";
 import { moreGeneral } from "../types/substitution.ts";
-import { type CelType, errorType, isDyn, isOptional, listOf, mapOf, optionalOf, parameterOf } from "../types/type.ts";
+import { type CelType, dynType, errorType, isDyn, isOptional, listOf, mapOf, optionalOf, parameterOf } from "../types/type.ts";
 import type { CheckContext } from "./context.ts";
 
 /** checkCreateList of cel-go/checker. */
@@ -10,7 +10,7 @@ export function checkList(checker: CheckContext, { elements }: ListExpression): 
   for (const { value, isOptional: unwraps } of elements) {
     checker.check(value);
     const type = unwraps ? unwrapped(checker, value) : checker.typeOf(value);
-    joined = join(checker, value, joined, type);
+    joined = join(checker, joined, type);
   }
   return listOf(joined ?? checker.substitutions.newParameter());
 }
@@ -20,9 +20,9 @@ export function checkMap(checker: CheckContext, { entries }: MapExpression): Cel
   let keys: CelType | null = null;
   let values: CelType | null = null;
   for (const { key, value, isOptional: unwraps } of entries) {
-    keys = join(checker, key, keys, checker.check(key));
+    keys = join(checker, keys, checker.check(key));
     checker.check(value);
-    values = join(checker, value, values, unwraps ? unwrapped(checker, value) : checker.typeOf(value));
+    values = join(checker, values, unwraps ? unwrapped(checker, value) : checker.typeOf(value));
   }
   const { substitutions } = checker;
   return mapOf(keys ?? substitutions.newParameter(), values ?? substitutions.newParameter());
@@ -73,10 +73,8 @@ function unwrapped(checker: CheckContext, value: Expression): CelType {
   return type;
 }
 
-/** joinTypes of cel-go/checker, for literals whose elements are all of one type. */
-function join(checker: CheckContext, at: Expression, previous: CelType | null, current: CelType): CelType {
+/** joinTypes of cel-go/checker. That elements are all of one type is found out later, when everything else is right. */
+function join(checker: CheckContext, previous: CelType | null, current: CelType): CelType {
   if (previous === null) return current;
-  if (checker.substitutions.isAssignable(previous, current)) return moreGeneral(previous, current);
-  checker.failType(at, previous, current);
-  return errorType;
+  return checker.substitutions.isAssignable(previous, current) ? moreGeneral(previous, current) : dynType;
 }

@@ -95,7 +95,7 @@ export const conversions: Library = {
     double_to_string: printed,
     int64_to_string: printed,
     uint64_to_string: printed,
-    bytes_to_string: on(Bytes, ({ value }) => textOf(value)),
+    bytes_to_string: on(Bytes, ({ value }) => bytesText(value)),
     duration_to_string: on(Duration, durationText),
     timestamp_to_string: on(Timestamp, timestampText),
     int64_to_timestamp: onInt((int) =>
@@ -131,7 +131,7 @@ function boolOf(text: string): Value {
   return falsehoods.has(text) ? false : unconvertible(stringType, boolType);
 }
 
-function textOf(bytes: Uint8Array): Value {
+export function bytesText(bytes: Uint8Array): string | Fault {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -110,8 +110,7 @@ export function join(a: List, b: List): Value {
 
 function subtract(a: Value, b: Value): Value {
   if (isNumeric(a)) return calculate("-", a, b);
-  if (a instanceof Duration)
-    return b instanceof Duration ? checkedDuration(a.nanoseconds - b.nanoseconds) : noSuchOverload;
+  if (a instanceof Duration) return b instanceof Duration ? checkedDuration(a.nanoseconds - b.nanoseconds) : noSuchOverload;
   if (!(a instanceof Timestamp)) return refuseOperand("_-_", a);
   if (b instanceof Timestamp) return between(a, b);
   if (!(b instanceof Duration)) return noSuchOverload;

@@ -28,7 +28,8 @@ export const textFunctions: Library = {
     contains: onTexts((text, part) => text.includes(part)),
     endsWith: onTexts((text, part) => text.endsWith(part)),
     startsWith: onTexts((text, part) => text.startsWith(part)),
-    matches: (text = null, pattern = null) => (typeof text === "string" ? matches(text, pattern) : refuseOperand("matches", text)),
+    matches: (text = null, pattern = null) =>
+      typeof text === "string" ? matches(text, pattern) : refuseOperand("matches", text),
     size: (value = null) => sizeOf(value) ?? refuseOperand("size", value),
   },
 };

@@ -1,7 +1,7 @@
+import { intOf } from "../values/numbers.ts";
 import { zoneOffset } from "../values/time-zone.ts";
 import { type CalendarTime, calendarTime, Duration, secondsOf, Timestamp } from "../values/times.ts";
 import { Fault, noSuchOverload, type Value } from "../values/value.ts";
-import { intOf } from "../values/numbers.ts";
 import { on } from "./arguments.ts";
 import type { Implementation, Library } from "./library.ts";
 

@@ -1,11 +1,4 @@
-import type {
-  CallExpression,
-  ComprehensionExpression,
-  Expression,
-  ListElement,
-  MapEntry,
-  StructField,
-} from "./expression.ts";
+import type { CallExpression, ComprehensionExpression, Expression, ListElement, MapEntry, StructField } from "./expression.ts";
 import type { Literal } from "./literal.ts";
 import type { CelProblem } from "./problem.ts";
 

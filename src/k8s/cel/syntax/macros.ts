@@ -14,7 +14,6 @@ export const standardMacros: Macros = new Map<string, Macro>([
   [macroKey("all", 2, "method"), loop("argument must be a simple name", all)],
   [macroKey("exists", 2, "method"), loop("argument must be a simple name", exists)],
   [macroKey("exists_one", 2, "method"), loop("argument must be a simple name", existsOne)],
-  [macroKey("existsOne", 2, "method"), loop("argument must be a simple name", existsOne)],
   [macroKey("map", 2, "method"), loop("argument is not an identifier", map)],
   [macroKey("map", 3, "method"), loop("argument is not an identifier", map)],
   [macroKey("filter", 2, "method"), loop("argument is not an identifier", filter)],

@@ -19,7 +19,9 @@ const longestExpression = 100_000;
 export function parseExpression(text: string, { macros, hasOptionals }: Syntax): Parsed {
   const size = [...text].length;
   if (size > longestExpression)
-    return { problems: [{ at: -1, message: `expression code point size exceeds limit: size: ${size}, limit ${longestExpression}` }] };
+    return {
+      problems: [{ at: -1, message: `expression code point size exceeds limit: size: ${size}, limit ${longestExpression}` }],
+    };
   const { tokens, problems } = tokenize(text);
   const builder = new ExpressionBuilder(macros);
   const expression = problems.length > 0 ? null : new Parser(tokens, builder, hasOptionals).parse();

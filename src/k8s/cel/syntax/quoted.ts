@@ -44,9 +44,9 @@ function readLine(text: string, from: number, quote: string, isRaw: boolean): En
     if (character === quote) return { at: at + 1, closed: true };
     if (character === "\n" || character === "\r") return { at, closed: false };
     if (character === "\\" && !isRaw) {
-      const escape = readEscape(text, at);
-      if (!escape.closed) return escape;
-      at = escape.at;
+      const escaped = readEscape(text, at);
+      if (!escaped.closed) return escaped;
+      at = escaped.at;
     } else at++;
   }
   return { at, closed: false };
@@ -58,9 +58,9 @@ function readUntil(text: string, from: number, triple: string, isRaw: boolean): 
   while (at < text.length) {
     if (text.startsWith(triple, at)) return { at: at + 3, closed: true };
     if (text.charAt(at) === "\\" && !isRaw) {
-      const escape = readEscape(text, at);
-      if (!escape.closed) return escape;
-      at = escape.at;
+      const escaped = readEscape(text, at);
+      if (!escaped.closed) return escaped;
+      at = escaped.at;
     } else at++;
   }
   return { at, closed: false };

@@ -6,7 +6,16 @@ export interface Token {
   readonly at: number;
 }
 
-export type TokenKind = Operator | "IDENTIFIER" | "ESC_IDENTIFIER" | "NUM_INT" | "NUM_UINT" | "NUM_FLOAT" | "STRING" | "BYTES" | "EOF";
+export type TokenKind =
+  | Operator
+  | "IDENTIFIER"
+  | "ESC_IDENTIFIER"
+  | "NUM_INT"
+  | "NUM_UINT"
+  | "NUM_FLOAT"
+  | "STRING"
+  | "BYTES"
+  | "EOF";
 
 /** Tokens that are always the same text, in the order in which the server lists what it expected. */
 export const operators = [

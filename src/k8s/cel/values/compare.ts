@@ -12,7 +12,6 @@ export function isComparable(value: Value): boolean {
   return value instanceof Duration || value instanceof Timestamp || value instanceof Bytes;
 }
 
-
 /** -1, 0 or 1; a fault where two values have no order. */
 export function compareValues(a: Value, b: Value): number | Fault {
   if (isNumeric(a)) {
@@ -22,8 +21,7 @@ export function compareValues(a: Value, b: Value): number | Fault {
   }
   if (typeof a === "string") return typeof b === "string" ? compareStrings(a, b) : noSuchOverload;
   if (typeof a === "boolean") return typeof b === "boolean" ? Number(a) - Number(b) : noSuchOverload;
-  if (a instanceof Duration)
-    return b instanceof Duration ? compareWhole(a.nanoseconds, b.nanoseconds) : noSuchOverload;
+  if (a instanceof Duration) return b instanceof Duration ? compareWhole(a.nanoseconds, b.nanoseconds) : noSuchOverload;
   if (a instanceof Timestamp) return b instanceof Timestamp ? compareTimes(a, b) : noSuchOverload;
   return a instanceof Bytes && b instanceof Bytes ? compareBytes(a.value, b.value) : noSuchOverload;
 }

@@ -38,4 +38,3 @@ export function contains(list: List, value: Value): boolean | Fault {
   if (!isArray(list)) return list.contains(value);
   return list.some((element) => equalTo(value, element) === true);
 }
-

@@ -1,5 +1,5 @@
-import { Double, type Int, isInt, Uint } from "./numbers.ts";
 import { printType } from "../types/format-type.ts";
+import { Double, type Int, isInt, Uint } from "./numbers.ts";
 import { printValue } from "./print-value.ts";
 import { typeOf } from "./type-of.ts";
 import { Fault, isArray, type List, type Value } from "./value.ts";
@@ -24,6 +24,7 @@ export function indexOf(value: Value): Int | Fault {
   if (isInt(value)) return value;
   if (value instanceof Double) return value.value;
   if (value instanceof Uint && value.value < 2n ** 63n) return Number(value.value);
-  if (typeof value === "number" || value instanceof Uint) return new Fault(`unsupported index value ${printValue(value)} in list`);
+  if (typeof value === "number" || value instanceof Uint)
+    return new Fault(`unsupported index value ${printValue(value)} in list`);
   return new Fault(`unsupported index type '${printType(typeOf(value))}' in list`);
 }

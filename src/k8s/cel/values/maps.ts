@@ -1,4 +1,4 @@
-import { MapValue, type MapLike, type Value } from "./value.ts";
+import { type MapLike, MapValue, type Value } from "./value.ts";
 
 export function mapSize(map: MapLike): number {
   return map instanceof MapValue ? map.size : Object.keys(map).length;

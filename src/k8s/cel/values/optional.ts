@@ -31,6 +31,6 @@ export class Optional extends Special {
 export const absent = new Optional(undefined);
 
 /** optional.value(): a fault if there is none. */
-export function valueOf({ value }: Optional): Value {
+export function heldValue({ value }: Optional): Value {
   return value === undefined ? new Fault("optional.none() dereference") : value;
 }

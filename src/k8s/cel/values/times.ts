@@ -1,7 +1,7 @@
+import { formatDuration } from "../../core/duration.ts";
 import { durationType, timestampType } from "../types/type.ts";
 import { plainDouble } from "./print-double.ts";
 import { Special, type Value } from "./value.ts";
-import { formatDuration } from "../../core/duration.ts";
 
 /** A length of time in nanoseconds. */
 export class Duration extends Special {
@@ -85,7 +85,16 @@ export function calendarTime(seconds: number, offset: number): CalendarTime {
   const { year, month, day } = civilDate(days);
   const weekday = (((days + 4) % 7) + 7) % 7;
   const dayOfYear = days - daysBefore(year) + 1;
-  return { year, month, day, dayOfYear, weekday, hour: Math.floor(rest / 3600), minute: Math.floor(rest / 60) % 60, second: rest % 60 };
+  return {
+    year,
+    month,
+    day,
+    dayOfYear,
+    weekday,
+    hour: Math.floor(rest / 3600),
+    minute: Math.floor(rest / 60) % 60,
+    second: rest % 60,
+  };
 }
 
 /** The date of a day since 1970. Years begin in March here, so that the leap day is the last one. */

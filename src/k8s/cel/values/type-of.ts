@@ -1,14 +1,4 @@
-import {
-  boolType,
-  type CelType,
-  doubleType,
-  dynType,
-  intType,
-  listOf,
-  mapOf,
-  nullType,
-  stringType,
-} from "../types/type.ts";
+import { boolType, type CelType, doubleType, dynType, intType, listOf, mapOf, nullType, stringType } from "../types/type.ts";
 import { isArray, Special, type Value } from "./value.ts";
 
 /** Types of lists and maps at run time do not know their elements. */

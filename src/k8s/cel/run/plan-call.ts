@@ -1,0 +1,46 @@
+import { callCost } from "../cost/call-cost.ts";
+import type { Implementation } from "../library/library.ts";
+import { isFaulty, type Value } from "../values/value.ts";
+import type { Step } from "./frame.ts";
+
+/** A call whose arguments are evaluated first; a fault among them is what it gives (evalBinary and others of cel-go/interpreter). */
+export function planCall(name: string, overload: string, args: readonly Step[], apply: Implementation): Step {
+  const cost = callCost(name, overload);
+  const [first, second] = args;
+  if (typeof cost === "number" && args.length === 1 && first !== undefined) return planUnary(first, apply, cost);
+  if (typeof cost === "number" && args.length === 2 && first !== undefined && second !== undefined)
+    return planBinary(first, second, apply, cost);
+  return (frame) => {
+    const values: Value[] = [];
+    let fault: Value | null = null;
+    for (const arg of args) {
+      const value = arg(frame);
+      values.push(value);
+      if (!isFaulty(value)) continue;
+      fault ??= value;
+      // With three and more, the rest is not evaluated, and the call is not counted.
+      if (args.length > 2 && values.length < args.length) return fault;
+    }
+    const value = fault ?? apply(...values);
+    frame.cost += typeof cost === "number" ? cost : cost(values, value);
+    return value;
+  };
+}
+
+function planUnary(argument: Step, apply: Implementation, cost: number): Step {
+  return (frame) => {
+    const value = argument(frame);
+    frame.cost += cost;
+    return isFaulty(value) ? value : apply(value);
+  };
+}
+
+function planBinary(left: Step, right: Step, apply: Implementation, cost: number): Step {
+  return (frame) => {
+    const first = left(frame);
+    const second = right(frame);
+    frame.cost += cost;
+    if (isFaulty(first)) return first;
+    return isFaulty(second) ? second : apply(first, second);
+  };
+}

@@ -1,0 +1,88 @@
+import { Bytes } from "../values/bytes.ts";
+import { elementsOf } from "../values/lists.ts";
+import { findKey, keysOf } from "../values/maps.ts";
+import { Double, Uint } from "../values/numbers.ts";
+import { Optional } from "../values/optional.ts";
+import { Duration, Timestamp } from "../values/times.ts";
+import { Fault, isArray, isFaulty, isList, isMap, type List, type MapLike, type Value } from "../values/value.ts";
+import type { Frame, Step } from "./frame.ts";
+import { Growing } from "./growing.ts";
+
+/** The parts of a loop, ready to run, and where its variables are kept. */
+export interface Loop {
+  readonly range: Step;
+  readonly initial: Step;
+  readonly condition: Step;
+  readonly step: Step;
+  readonly result: Step;
+  readonly variableSlot: number;
+  /** -1 if there is only one. */
+  readonly secondSlot: number;
+  readonly accumulatorSlot: number;
+}
+
+/** Runs a loop (evalFold of cel-go/interpreter). */
+export function planLoop(loop: Loop): Step {
+  const { range, initial, result, accumulatorSlot } = loop;
+  return (frame) => {
+    const over = range(frame);
+    if (isFaulty(over)) return over;
+    if (!isList(over) && !isMap(over)) return notIterable(over, loop.secondSlot >= 0);
+    frame.slots[accumulatorSlot] = initial(frame);
+    if (isMap(over)) overMap(frame, loop, over);
+    else overList(frame, loop, over);
+    const value = result(frame);
+    return value instanceof Growing ? value.finish() : value;
+  };
+}
+
+function overList(frame: Frame, loop: Loop, list: List): void {
+  const { variableSlot, secondSlot } = loop;
+  let index = 0;
+  for (const element of isArray(list) ? list : elementsOf(list)) {
+    frame.slots[variableSlot] = secondSlot < 0 ? element : index++;
+    if (secondSlot >= 0) frame.slots[secondSlot] = element;
+    if (!turn(frame, loop)) return;
+  }
+}
+
+function overMap(frame: Frame, loop: Loop, map: MapLike): void {
+  const { variableSlot, secondSlot } = loop;
+  for (const key of keysOf(map)) {
+    frame.slots[variableSlot] = key;
+    if (secondSlot >= 0) frame.slots[secondSlot] = findKey(map, key) ?? null;
+    if (!turn(frame, loop)) return;
+  }
+}
+
+/** Goes round once; false if the loop is at its end. */
+function turn(frame: Frame, { condition, step, accumulatorSlot }: Loop): boolean {
+  if (condition(frame) === false) return false;
+  frame.slots[accumulatorSlot] = step(frame);
+  frame.checkCost();
+  return true;
+}
+
+function notIterable(value: Value, hasTwoVariables: boolean): Fault {
+  const type = goType(value);
+  return new Fault(hasTwoVariables ? `unsupported comprehension range type: ${type}` : `got '${type}', expected iterable type`);
+}
+
+/** The type of a value in Go, as %T prints it. */
+function goType(value: Value): string {
+  if (value === null) return "types.Null";
+  if (typeof value === "string") return "types.String";
+  if (typeof value === "boolean") return "types.Bool";
+  if (typeof value === "number" && !Number.isSafeInteger(value)) return "types.Double";
+  if (typeof value === "number" || typeof value === "bigint") return "types.Int";
+  const names: readonly (readonly [new (...args: never[]) => object, string])[] = [
+    [Double, "types.Double"],
+    [Uint, "types.Uint"],
+    [Bytes, "types.Bytes"],
+    [Duration, "types.Duration"],
+    [Timestamp, "types.Timestamp"],
+    [Optional, "*types.Optional"],
+  ];
+  for (const [kind, name] of names) if (value instanceof kind) return name;
+  return "cel.Value";
+}

@@ -1,0 +1,37 @@
+import { indexOf, listAt, listSize } from "../values/lists.ts";
+import { findKey } from "../values/maps.ts";
+import { printValue } from "../values/print-value.ts";
+import { StructValue } from "../values/struct-value.ts";
+import { Fault, isArray, isFaulty, isList, isMap, Special, type Value } from "../values/value.ts";
+
+/** What is found under a key: undefined if there is nothing; a fault if there cannot be (refQualify of cel-go/interpreter). */
+export function findIn(value: Value, key: Value): Value | undefined {
+  if (isFaulty(value)) return value;
+  if (isMap(value)) return findKey(value, key);
+  if (!isList(value)) return undefined;
+  const index = indexOf(key);
+  if (index instanceof Fault) return index;
+  if (index < 0 || index >= listSize(value)) return undefined;
+  return listAt(value, Number(index));
+}
+
+/** What is selected by a key; a fault if there is nothing. */
+export function selectFrom(value: Value, key: Value): Value {
+  return findIn(value, key) ?? nothingAt(value, key);
+}
+
+/** The same for the name of a field, as fast as can be for objects as they were read. */
+export function selectField(value: Value, name: string): Value {
+  if (typeof value === "object" && value !== null && !(value instanceof Special) && !isArray(value)) {
+    const field = value[name];
+    // Objects that were read have no prototype, but this must hold for others too.
+    if (field !== undefined && Object.hasOwn(value, name)) return field;
+  }
+  return selectFrom(value, name);
+}
+
+function nothingAt(value: Value, key: Value): Value {
+  // Objects that expressions make have all fields that one asks for.
+  if (value instanceof StructValue) return null;
+  return new Fault(isList(value) ? `index out of bounds: ${printValue(key)}` : `no such key: ${printValue(key)}`);
+}
