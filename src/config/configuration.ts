@@ -1,6 +1,7 @@
 import type { Ignore, Override, RuleSetting } from "../engine/settings.ts";
 import type { Preset } from "../kit/rule.ts";
 import type { Source } from "../text/source.ts";
+import { type DeclaredConnections, nothingDeclared } from "../world/declared.ts";
 import type { NodeGroup } from "../world/scheduling/inventory.ts";
 
 /** `plimsoll.yaml`, checked and with defaults. */
@@ -17,6 +18,8 @@ export interface Configuration {
   /** Files and folders that are not looked at, as patterns. */
   readonly exclude: readonly string[];
   readonly cluster: ClusterFacts;
+  /** What custom kinds name, make and run, as the user says. */
+  readonly connections: DeclaredConnections;
   /** Where JSON Schemas of custom kinds lie, as kubeconform's -schema-location has it. */
   readonly schemas: readonly string[];
   /** The text it was read from; null for one that a program passed. */
@@ -67,6 +70,7 @@ export const defaultConfiguration: Configuration = {
     ...{ manifests: [], external: [], nodes: [], usage: "input" },
     podSecurity: { defaults: {}, namespaces: {}, exemptions: {} },
   },
+  connections: nothingDeclared,
   schemas: [],
   source: null,
 };

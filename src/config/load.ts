@@ -7,6 +7,7 @@ import { readDocuments, trackDocument } from "../syntax/yaml/read.ts";
 import { closest } from "../text/closest.ts";
 import type { Source, Span } from "../text/source.ts";
 import { type ClusterFacts, type Configuration, defaultConfiguration } from "./configuration.ts";
+import { readConnections, type WrittenConnections } from "./connections.ts";
 import { toCoreValues } from "./core-values.ts";
 import { configurationShape } from "./schema.ts";
 
@@ -113,6 +114,7 @@ export interface WrittenConfiguration {
     readonly usage?: ClusterFacts["usage"];
     readonly podSecurity?: Partial<ClusterFacts["podSecurity"]>;
   };
+  readonly connections?: WrittenConnections;
   readonly schemas?: readonly string[];
 }
 
@@ -128,7 +130,7 @@ export function toConfiguration(
   source: Source | null = null,
   spanOf: (path: Path) => Span = () => ({ start: 0, end: 0 }),
 ): Configuration {
-  const { kubernetes, rules, overrides, ignore, cluster, ...rest } = written;
+  const { kubernetes, rules, overrides, ignore, cluster, connections, ...rest } = written;
   return {
     ...defaultConfiguration,
     ...rest,
@@ -152,6 +154,7 @@ export function toConfiguration(
       usage: cluster?.usage ?? "input",
       podSecurity: { ...defaultConfiguration.cluster.podSecurity, ...cluster?.podSecurity },
     },
+    connections: readConnections(connections ?? {}),
     source,
   };
 }

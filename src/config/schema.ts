@@ -1,5 +1,6 @@
 import type { Options } from "../kit/options.ts";
 import type { Rule } from "../kit/rule.ts";
+import { connectionsSchema } from "./connections.ts";
 
 /** A JSON Schema, as far as ours go. */
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -197,6 +198,7 @@ function schemaWith(settings: JsonSchema): JsonSchema {
           nodes: nodeInventory,
         },
       },
+      connections: connectionsSchema,
       schemas: patterns(
         "Where JSON Schemas of custom kinds lie: paths with {{ .Group }}, {{ .ResourceKind }} and {{ .ResourceAPIVersion }}.",
       ),

@@ -6,6 +6,7 @@ import type { SchemaPack } from "../schema/pack.ts";
 import type { Source } from "../text/source.ts";
 import type { ClusterFacts } from "../world/admission/cluster-facts.ts";
 import { rawObjects } from "../world/build.ts";
+import type { DeclaredConnections } from "../world/declared.ts";
 import type { Document } from "../world/document.ts";
 import type { ExternalPattern } from "../world/existence.ts";
 import type { KubeObject } from "../world/object.ts";
@@ -30,6 +31,8 @@ export interface LintInput {
   readonly defaultNamespace: string;
   /** Objects that exist elsewhere, as the user says. */
   readonly external: readonly ExternalPattern[];
+  /** What custom kinds name, make and run, as the user says. */
+  readonly declared: DeclaredConnections;
   /** Nodes that the configuration lists. */
   readonly inventory: readonly Node[];
   /** How the cluster's admission is configured. */

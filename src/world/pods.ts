@@ -1,5 +1,5 @@
 import type { PodSpec } from "../k8s/kinds.generated.ts";
-import { type PodTemplateValue, podTemplatePlaces } from "../k8s/workloads/pod-template.ts";
+import { type PodTemplatePlace, type PodTemplateValue, podTemplatePlaces } from "../k8s/workloads/pod-template.ts";
 import type { Path } from "../syntax/path.ts";
 import type { KubeObject } from "./object.ts";
 
@@ -25,12 +25,13 @@ export interface PodIndex {
 
 const places = new Map(podTemplatePlaces.map((place) => [`${place.group}/${place.kind}`, place.path]));
 
-export function indexPods(objects: readonly KubeObject[]): PodIndex {
+export function indexPods(objects: readonly KubeObject[], declared: readonly PodTemplatePlace[] = []): PodIndex {
+  const further = new Map(declared.map((place) => [`${place.group}/${place.kind}`, place.path]));
   const all: PodSource[] = [];
   const byOwner = new Map<KubeObject, PodSource>();
   const byNamespace = new Map<string, PodSource[]>();
   for (const owner of objects) {
-    const source = podSourceOf(owner);
+    const source = podSourceOf(owner, further);
     if (source === null) continue;
     all.push(source);
     byOwner.set(owner, source);
@@ -45,8 +46,9 @@ export function indexPods(objects: readonly KubeObject[]): PodIndex {
   };
 }
 
-function podSourceOf(owner: KubeObject): PodSource | null {
-  const path = places.get(`${owner.group}/${owner.kind}`);
+function podSourceOf(owner: KubeObject, further: ReadonlyMap<string, readonly string[]>): PodSource | null {
+  const key = `${owner.group}/${owner.kind}`;
+  const path = places.get(key) ?? further.get(key);
   if (path === undefined || owner.namespace === null) return null;
   const template = templateAt(owner.value, path);
   if (template === null) return null;

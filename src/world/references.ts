@@ -3,7 +3,7 @@ import { extractMentions, type Mention, type ReferenceTree, treeOf } from "../k8
 import { kindKey } from "../k8s/references/kind-key.ts";
 import { commonReferences, ownReferences } from "../k8s/references/own-references.ts";
 import { podReferences } from "../k8s/references/pod-references.ts";
-import type { Reference } from "../k8s/references/reference.ts";
+import type { DeclaredReference } from "./declared.ts";
 import type { KubeObject } from "./object.ts";
 import type { PodIndex } from "./pods.ts";
 
@@ -22,11 +22,6 @@ export interface ReferenceIndex {
   to(kind: string, namespace: string | null, name: string): readonly Edge[];
 }
 
-export interface UserReference {
-  readonly from: string;
-  readonly reference: Reference;
-}
-
 const podTree = treeOf(podReferences);
 const commonTree = treeOf(commonReferences);
 const trees = new Map<string, ReferenceTree>();
@@ -34,7 +29,7 @@ const trees = new Map<string, ReferenceTree>();
 export function indexReferences(
   objects: readonly KubeObject[],
   pods: PodIndex,
-  further: readonly UserReference[],
+  further: readonly DeclaredReference[],
 ): ReferenceIndex {
   const edges = new Map<KubeObject, readonly Edge[]>();
   const userTrees = new Map<string, ReferenceTree>();

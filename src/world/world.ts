@@ -1,6 +1,5 @@
 import type { KindName } from "../k8s/kinds.generated.ts";
 import type { MadeName } from "../k8s/references/made.ts";
-import type { Producer } from "../k8s/references/producers.ts";
 import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { isMap } from "../syntax/node.ts";
@@ -11,6 +10,7 @@ import { type ObjectMaker, rawObjects } from "./build.ts";
 import { makeObjects, readSource, type WorldCache } from "./cache.ts";
 import { classify, isTemplateFile, type Surroundings } from "./classify.ts";
 import { type Connections, indexConnections } from "./connections/connections.ts";
+import { type DeclaredConnections, nothingDeclared } from "./declared.ts";
 import type { Document, Skip, SkipReason } from "./document.ts";
 import { type Existence, type ExternalPattern, indexExistence } from "./existence.ts";
 import { generatedNames } from "./generators.ts";
@@ -18,7 +18,7 @@ import { indexKnownNames, type KnownNames } from "./known-names.ts";
 import { isKustomization, type Kustomization, readKustomization, resolve } from "./kustomize.ts";
 import type { KubeObject, ObjectOf } from "./object.ts";
 import { indexPods, type PodIndex } from "./pods.ts";
-import { indexReferences, type ReferenceIndex, type UserReference } from "./references.ts";
+import { indexReferences, type ReferenceIndex } from "./references.ts";
 import { type UnreadDocument, unreadDocument } from "./unread.ts";
 
 /** One immutable snapshot of everything that the input says. */
@@ -70,10 +70,9 @@ export interface WorldInput {
   readonly minor: number;
   readonly closure: Closure;
   readonly defaultNamespace: string;
-  /** Objects that exist elsewhere, and what makes further ones, as the user says. */
+  /** Objects that exist elsewhere, and what custom kinds name, make and run, as the user says. */
   readonly external?: readonly ExternalPattern[];
-  readonly producers?: readonly Producer[];
-  readonly references?: readonly UserReference[];
+  readonly declared?: DeclaredConnections;
   /** What is known of the cluster's admission besides its objects. */
   readonly clusterFacts?: ClusterFacts | null;
   /** The custom kinds that documents define. */
@@ -215,7 +214,7 @@ class BuiltWorld implements World {
   }
 
   get pods(): PodIndex {
-    this.#pods ??= indexPods(this.objects);
+    this.#pods ??= indexPods(this.objects, this.#input.declared?.workloads ?? []);
     return this.#pods;
   }
 
@@ -225,13 +224,13 @@ class BuiltWorld implements World {
   }
 
   get existence(): Existence {
-    const { external = [], producers = [] } = this.#input;
+    const { external = [], declared = nothingDeclared } = this.#input;
     const { objects, closure } = this;
     this.#existence ??= indexExistence({
       objects,
       closure,
       external,
-      producers,
+      producers: declared.producers,
       knownNames: () => {
         this.#knownNames ??= indexKnownNames(objects, this.pods);
         return this.#knownNames;
@@ -242,7 +241,7 @@ class BuiltWorld implements World {
   }
 
   get references(): ReferenceIndex {
-    this.#references ??= indexReferences(this.objects, this.pods, this.#input.references ?? []);
+    this.#references ??= indexReferences(this.objects, this.pods, this.#input.declared?.references ?? []);
     return this.#references;
   }
 

@@ -17,11 +17,10 @@ const baseWorld: ReadonlyMap<string, readonly BaseObjects[]> = new Map([
     "ConfigMap",
     [
       { namespace: null, names: ["kube-root-ca.crt"] },
-      { namespace: "kube-system", names: ["*"] },
-      { namespace: "kube-public", names: ["*"] },
+      { namespace: "kube-system", names: ["coredns", "extension-apiserver-authentication", "kube-proxy", "kubeadm-config"] },
+      { namespace: "kube-public", names: ["cluster-info"] },
     ],
   ],
-  ["Secret", [{ namespace: "kube-system", names: ["*"] }]],
   ["Role", [{ namespace: null, names: ["system:*", "extension-apiserver-authentication-reader"] }]],
   ["ClusterRole", [{ namespace: null, names: [...storedRoles, "system:*"] }]],
   ["ClusterRoleBinding", [{ namespace: null, names: ["cluster-admin", "system:*"] }]],
