@@ -3,9 +3,15 @@ export { formatLabelSelector, type LabelSelector } from "../k8s/core/selectors.t
 export { meansTheSame } from "../k8s/core/unchanged-versions.ts";
 export { declaresAllPorts, findPort } from "../k8s/networking/container-ports.ts";
 export { backendServices } from "../k8s/networking/ingress-backends.ts";
+export { portMatches, rulePeersMatch, rulesForPort, rulesOf } from "../k8s/networking/network-policy.ts";
+export { policyPeers } from "../k8s/networking/policy-peers.ts";
 export { unknownHandlerPorts } from "../k8s/networking/port-handlers.ts";
 export { typedSelector } from "../k8s/networking/typed-selector.ts";
 export { absenceSentence, absentKeySentence } from "../k8s/references/sentences.ts";
+export { toleratesTaint } from "../k8s/scheduling/nodes/taints.ts";
+export { deprecatedNodeLabel } from "../k8s/validation/deprecated-node-labels.ts";
+export { allowedDisruptions, blocksAnyNumber } from "../k8s/workloads/disruption-budget.ts";
+export { unmeasuredContainers } from "../k8s/workloads/measured-resources.ts";
 export type { DecodeProblem } from "../schema/leaf.ts";
 export { apiVersionOf, type KindLookup } from "../schema/lookup.ts";
 export { suggestField } from "../schema/suggest.ts";
@@ -38,6 +44,7 @@ export { formatAmount, formatTaint, namesOf } from "./node-refusals.ts";
 export { flag, listOf, oneOf, text, wholeNumber } from "./options.ts";
 export {
   decisiveNodes,
+  idleDaemonSetHelp,
   lackingResources,
   mainObstacle,
   pendingFor,

@@ -26,7 +26,11 @@ export function backendServices({ defaultBackend, rules = [] }: IngressSpec): Ba
   return found;
 }
 
-function serviceOf(backend: IngressBackend | undefined, path: readonly (string | number)[], route: string | null): BackendService[] {
+function serviceOf(
+  backend: IngressBackend | undefined,
+  path: readonly (string | number)[],
+  route: string | null,
+): BackendService[] {
   const { name, port = {} } = backend?.service ?? {};
   if (name === undefined || port.name === noService) return [];
   const named = port.name === undefined || port.name === "" ? null : port.name;

@@ -87,6 +87,20 @@ export function rulePortsMatch({ ports }: PolicyRule, port: number, protocol: st
   return ports.length === 0 || ports.some((one) => portMatches(one, port, protocol, of));
 }
 
+/** The rules of policies that are about a port, whoever the peers. */
+export function rulesForPort<P extends Policy>(
+  policies: readonly P[],
+  direction: Direction,
+  { port, protocol }: { readonly port: number; readonly protocol: string },
+  declared: readonly DeclaredPort[],
+): { readonly policy: P; readonly rule: PolicyRule }[] {
+  return policies.flatMap((policy) =>
+    rulesOf(policy.spec, direction)
+      .filter((rule) => rulePortsMatch(rule, port, protocol, declared))
+      .map((rule) => ({ policy, rule })),
+  );
+}
+
 export function portMatches(
   { port: wanted, endPort, protocol: of = defaultProtocol }: NetworkPolicyPort,
   port: number,

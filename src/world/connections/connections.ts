@@ -5,6 +5,7 @@ import type { KubeObject, ObjectOf } from "../object.ts";
 import type { PodIndex } from "../pods.ts";
 import { findHiddenPods } from "./hidden-pods.ts";
 import { indexNeighbours, type Neighbours } from "./neighbours.ts";
+import { indexScale, type Scale } from "./scale.ts";
 import { indexSelecting, type Selecting } from "./selecting.ts";
 import { indexSelection, type Selection } from "./selection.ts";
 import { indexServices, type ServiceIndex } from "./services.ts";
@@ -16,6 +17,7 @@ export interface Connections {
   readonly services: ServiceIndex;
   readonly traffic: Traffic;
   readonly neighbours: Neighbours;
+  readonly scale: Scale;
   readonly budgets: Selecting<ObjectOf<"policy/v1/PodDisruptionBudget">>;
 }
 
@@ -38,6 +40,7 @@ class LazyConnections implements Connections {
   #services: ServiceIndex | null = null;
   #traffic: Traffic | null = null;
   #neighbours: Neighbours | null = null;
+  #scale: Scale | null = null;
   #budgets: Connections["budgets"] | null = null;
 
   constructor(input: ConnectionsInput) {
@@ -74,6 +77,12 @@ class LazyConnections implements Connections {
   get neighbours(): Neighbours {
     this.#neighbours ??= indexNeighbours(this.#input.objects, this.#input.closure);
     return this.#neighbours;
+  }
+
+  get scale(): Scale {
+    const { objects } = this.#input;
+    this.#scale ??= indexScale({ objects, autoscalers: this.#input.of("autoscaling/v2/HorizontalPodAutoscaler") });
+    return this.#scale;
   }
 
   get budgets(): Connections["budgets"] {

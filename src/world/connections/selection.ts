@@ -25,8 +25,8 @@ export interface Unmatched {
 export interface Selection {
   /** The pods of a namespace that a selector matches. */
   podsIn(namespace: string | null, selector: LabelSelector): readonly PodSource[];
-  /** That a selector of an object matches no pod of its namespace; null where it does, or where that cannot be said. */
-  unmatched(subject: KubeObject, selector: LabelSelector): Unmatched | null;
+  /** That a selector of an object matches no pod of its namespace, or of another; null where it does, or where that cannot be said. */
+  unmatched(subject: KubeObject, selector: LabelSelector, namespace?: string): Unmatched | null;
 }
 
 interface Selectable extends Labelled {
@@ -64,14 +64,15 @@ class PodSelection implements Selection {
           .map(({ pod }) => pod);
   }
 
-  unmatched(subject: KubeObject, selector: LabelSelector): Unmatched | null {
+  unmatched(subject: KubeObject, selector: LabelSelector, namespace = subject.namespace): Unmatched | null {
     const { hidden, isCompleted } = this.#input;
-    const { namespace, namespaceFrom } = subject;
+    const { namespaceFrom } = subject;
     if (namespace === null || isCompleted(subject.document.source.uri) || hasPlaceholder(selector)) return null;
     if (this.#index(namespace).matching(selector).length > 0) return null;
     const elsewhere = this.#all().matching(selector);
     // Who applies manifests without a namespace chooses one then.
-    if (elsewhere.length > 0 && (namespaceFrom === "default" || elsewhere.some(isAnywhere))) return null;
+    if (elsewhere.length > 0 && ((namespaceFrom === "default" && namespace === subject.namespace) || elsewhere.some(isAnywhere)))
+      return null;
     const near = this.#near(namespace, requirementsOf(selector));
     const further = near.length > 0 ? [] : elsewhere.slice(0, mostShown).map(({ pod }) => ({ pod, miss: null }));
     if (near.length === 0 && (further.length > 0 ? hidden.areMadeIn(namespace) : hidden.areLikelyIn(namespace))) return null;

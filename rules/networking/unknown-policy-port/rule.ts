@@ -1,0 +1,46 @@
+import { closest, declaresAllPorts, defineRule, portMatches, typedSelector } from "#kit";
+
+export default defineRule({
+  summary: "NetworkPolicy lets traffic in to a port that its pods do not have",
+  outcome: "broken",
+  on: "networking.k8s.io/v1/NetworkPolicy",
+  reads: ["connections", "world"],
+  messages: {
+    name: "no container of the policy's pods has a port named {port}, so nothing is let in by it",
+    number: "the containers of the policy's pods declare only {declared}, and this lets traffic in to {port}",
+  },
+  check(policy, { connections: { selection, services }, report, world }) {
+    const { podSelector = {}, ingress = [] } = policy.value.spec ?? {};
+    const pods = selection.podsIn(policy.namespace, typedSelector(podSelector));
+    if (pods.length === 0 || pods.some(({ owner }) => world.isCompleted(owner.document.source.uri))) return;
+    const declared = pods.flatMap((pod) => services.portsOf(pod).map((port) => ({ ...port, pod })));
+    const isSure = pods.every(({ spec }) => declaresAllPorts(spec));
+    for (const [rule, { ports = [] }] of ingress.entries()) {
+      for (const [index, wanted] of ports.entries()) {
+        const { port, protocol = "TCP" } = wanted;
+        if (port === undefined || declared.some((one) => portMatches(wanted, one.number, one.protocol, declared))) continue;
+        const isName = typeof port === "string";
+        // Numbers that no container declares may still be listened on.
+        if (!isName && !isSure) continue;
+        const names = declared.flatMap((one) => (one.protocol === protocol && one.name !== null ? [one.name] : []));
+        const near = isName ? closest(port, new Set(names)) : null;
+        const [meant] = declared;
+        report(isName ? "name" : "number", {
+          at: ["spec", "ingress", rule, "ports", index, "port"],
+          data: { port, declared: [...new Set(declared.map(({ number }) => number))].slice(0, 5).join(", ") },
+          ...(isName ? {} : { outcome: "risky" as const }),
+          help: near === null ? "policies see the port of the container, not that of a Service" : `did you mean ${near}?`,
+          related: meant
+            ? [
+                {
+                  object: meant.pod.owner,
+                  path: [...meant.pod.specPath, meant.list, meant.index, "ports"],
+                  note: "the ports that it has",
+                },
+              ]
+            : [],
+        });
+      }
+    }
+  },
+});
