@@ -46,5 +46,6 @@ const clusterScoped: ReadonlySet<string> = new Set([
 
 /** Whether objects of a kind are in no namespace, as far as their names tell. */
 export function isClusterScoped(kind: string): boolean {
+  if (kind.startsWith("SecretProviderClass.")) return false;
   return clusterScoped.has(kind) || /^Cluster[A-Z]/.test(kind) || /^[A-Za-z]+Class(?:\.|$)/.test(kind);
 }
