@@ -1,10 +1,10 @@
 import { quote } from "../core/go.ts";
-import { qualifyWithGroup } from "../core/group-version-kind.ts";
+import { formatGroupVersionKind, groupVersionKindOf, qualifyWithGroup } from "../core/group-version-kind.ts";
 import { inputOf } from "./inputs.ts";
 import { matchRequest } from "./match.ts";
 import { collectParams } from "./params.ts";
 import type { Binding, ValidatingPolicy } from "./policy.ts";
-import { type CreateRequest, nameInMessages, type PolicySurroundings, type ServedKind } from "./request.ts";
+import type { CreateRequest, Equivalent, PolicySurroundings, ServedKind } from "./request.ts";
 import type { JsonObject } from "./shape.ts";
 import { type Failure, type Validated, type Validator, validateWith } from "./validate.ts";
 
@@ -66,6 +66,12 @@ export function judgeRequest(request: CreateRequest, hooks: readonly PolicyHook[
       unknowns.push({ policy, binding: null, what: match.what });
       continue;
     }
+    const unusable = judgeParamKind(policy, request, surroundings);
+    if (unusable !== null) {
+      decisions.push(...unusable.decisions);
+      unknowns.push(...unusable.unknowns);
+      continue;
+    }
     for (const binding of hook.bindings) {
       const judged = judgeBinding(hook.validator, binding, match.as, request, surroundings);
       decisions.push(...judged.decisions);
@@ -73,6 +79,18 @@ export function judgeRequest(request: CreateRequest, hooks: readonly PolicyHook[
     }
   }
   return decisions.length + unknowns.length === 0 ? nothing : { decisions, unknowns };
+}
+
+/** A policy with parameters of a kind that there is not refuses all that it matches, before any binding is looked at. */
+function judgeParamKind(policy: ValidatingPolicy, request: CreateRequest, surroundings: PolicySurroundings): Judgement | null {
+  if (policy.paramKind === null) return null;
+  const { apiVersion = "", kind = "" } = policy.paramKind;
+  const known = surroundings.knowsParamKind(apiVersion, kind);
+  if (known === "yes") return null;
+  if (known === "unknown")
+    return { decisions: [], unknowns: [{ policy, binding: null, what: `the kind ${kind} of ${apiVersion}` }] };
+  const kindText = formatGroupVersionKind(groupVersionKindOf(apiVersion, kind));
+  return misconfigured(policy, null, `failed to find resource referenced by paramKind: '${kindText}'`, request);
 }
 
 function judgeBinding(
@@ -87,7 +105,7 @@ function judgeBinding(
   const match = binding.matchResources === null ? null : matchRequest(binding.matchResources, request, surroundings);
   if (match?.kind === "no") return nothing;
   if (match?.kind === "unknown") return unknown(match.what);
-  if (needsConversion(as, request.served)) return unknown(`the object as ${as.group}/${as.version}`);
+  if (needsConversion(as)) return unknown(`the object as ${as.group}/${as.version}`);
   const params = collectParams(policy, binding, request, surroundings);
   if (params.kind === "unknown") return unknown(params.what);
   if (params.kind === "error") return misconfigured(policy, binding, params.message, request);
@@ -103,25 +121,17 @@ function inputsOf(request: CreateRequest, as: ServedKind, param: JsonObject | nu
   return { validations, conditions: { ...validations, namespaceObject: null, namespaceUnknown: false } };
 }
 
-/** Versions of custom kinds without a webhook differ in name alone; so do groups of built-in kinds that moved. */
-function needsConversion(as: ServedKind, served: ServedKind): boolean {
-  return as.version !== served.version && isConverted.has(`${as.group}/${as.kind}`);
+/** Whether the policy sees the object in a version that holds other things. */
+function needsConversion(as: ServedKind | Equivalent): boolean {
+  return "sameContent" in as && !as.sameContent;
 }
 
-/** Kinds whose served versions differ in what they hold. */
-const isConverted: ReadonlySet<string> = new Set([
-  "autoscaling/HorizontalPodAutoscaler",
-  "events.k8s.io/Event",
-  "/Event",
-  ...["ResourceClaim", "ResourceClaimTemplate", "ResourceSlice", "DeviceClass"].map((kind) => `resource.k8s.io/${kind}`),
-]);
-
-/** A binding that the server cannot use: the policy's failurePolicy decides. */
-function misconfigured(policy: ValidatingPolicy, binding: Binding, message: string, request: CreateRequest): Judgement {
+/** A policy or a binding that the server cannot use: the policy's failurePolicy decides. */
+function misconfigured(policy: ValidatingPolicy, binding: Binding | null, message: string, request: CreateRequest): Judgement {
   if (policy.failurePolicy === "Ignore") return nothing;
   const failure: Failure = {
     validation: null,
-    message: `failed to configure binding: ${message}`,
+    message: `failed to configure ${binding === null ? "policy" : "binding"}: ${message}`,
     reason: "Invalid",
     isError: true,
   };
@@ -133,15 +143,21 @@ function decide(failure: Failure, policy: ValidatingPolicy, binding: Binding, re
   return binding.actions.flatMap((action): Decision[] => {
     if (action === "Deny") return [denial(failure, policy, binding, request)];
     const base = { policy, binding, failure, reason: failure.reason };
-    if (action === "Audit") return [{ ...base, action: "audit", sentence: failure.message }];
+    if (action === "Audit") return [{ ...base, action: "audit", sentence: shown(failure.message, request) }];
     const about = `Validation failed for ValidatingAdmissionPolicy '${policy.name}' with binding '${binding.name}'`;
-    return action === "Warn" ? [{ ...base, action: "warn", sentence: `${about}: ${failure.message}` }] : [];
+    return action === "Warn" ? [{ ...base, action: "warn", sentence: `${about}: ${shown(failure.message, request)}` }] : [];
   });
 }
 
-function denial(failure: Failure, policy: ValidatingPolicy, binding: Binding, request: CreateRequest): Decision {
+function denial(failure: Failure, policy: ValidatingPolicy, binding: Binding | null, request: CreateRequest): Decision {
   const { resource, group } = request.served;
-  const subject = `${qualifyWithGroup(resource, group)} ${quote(nameInMessages(request))}`;
-  const why = `ValidatingAdmissionPolicy '${policy.name}' with binding '${binding.name}' denied request: ${failure.message}`;
+  const subject = `${qualifyWithGroup(resource, group)} ${quote(request.shownName)}`;
+  const bound = binding === null ? "" : ` with binding '${binding.name}'`;
+  const why = `ValidatingAdmissionPolicy '${policy.name}'${bound} denied request: ${shown(failure.message, request)}`;
   return { policy, binding, action: "deny", failure, sentence: `${subject} is forbidden: ${why}`, reason: failure.reason };
+}
+
+/** A message with the name as people are told it. */
+function shown(message: string, { name, shownName }: CreateRequest): string {
+  return name === shownName || name === "" ? message : message.replaceAll(name, shownName);
 }

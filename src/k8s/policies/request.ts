@@ -9,6 +9,12 @@ export interface ServedKind {
   readonly resource: string;
 }
 
+/** The same resource in another version or group. */
+export interface Equivalent extends ServedKind {
+  /** Whether objects differ in nothing but their apiVersion. */
+  readonly sameContent: boolean;
+}
+
 /** Who asks. */
 export interface Requester {
   readonly username: string;
@@ -19,9 +25,10 @@ export interface Requester {
 export interface CreateRequest {
   readonly served: ServedKind;
   /** Other versions and groups under which the server knows the same resource (EquivalentResourceMapper). */
-  readonly equivalents: readonly ServedKind[];
-  /** Empty where the server makes the name. */
+  readonly equivalents: readonly Equivalent[];
   readonly name: string;
+  /** The name as people are told it, where the server makes some of it. */
+  readonly shownName: string;
   /** Empty for cluster-scoped objects; of a Namespace its own name. */
   readonly namespace: string;
   readonly labels: { readonly [key: string]: string };
@@ -37,6 +44,8 @@ export interface PolicySurroundings {
   namespace(name: string): JsonObject | null;
   /** Labels of a namespace, as far as they are known. */
   namespaceLabels(name: string): KnownLabels;
+  /** Whether the server knows a kind that policies have parameters of. */
+  knowsParamKind(apiVersion: string, kind: string): "yes" | "no" | "unknown";
   params(query: ParamQuery): ParamAnswer;
 }
 
@@ -65,14 +74,4 @@ export type ParamAnswer =
 
 export function isNamespaceItself({ group, version, kind }: ServedKind): boolean {
   return group === "" && version === "v1" && kind === "Namespace";
-}
-
-/** The name of an object in messages (extractResourceName of admission/errors.go). */
-export function nameInMessages({ name, object }: CreateRequest): string {
-  if (name !== "") return name;
-  const { metadata } = object;
-  const meta: { readonly [key: string]: unknown } =
-    typeof metadata === "object" && metadata !== null && !Array.isArray(metadata) ? { ...metadata } : {};
-  const prefix = meta["generateName"];
-  return typeof prefix === "string" && prefix !== "" ? prefix : "Unknown";
 }

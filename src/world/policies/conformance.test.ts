@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { lintInputOf } from "../../app/lint.ts";
+import { defaultConfiguration } from "../../config/configuration.ts";
+import { worldOf } from "../../engine/lint.ts";
+import { validateInWorld } from "../../engine/validate.ts";
+import type { KubeObject } from "../object.ts";
+import { readPolicies } from "./policies.ts";
+
+interface PolicyLine {
+  readonly id: string;
+  readonly policy: object;
+  readonly binding: object;
+  readonly existing: readonly object[];
+  readonly says: { readonly [name: string]: { readonly message?: string; readonly warnings?: readonly string[] } };
+}
+
+type Line =
+  | { readonly source: string }
+  | { readonly definition: object }
+  | { readonly name: string; readonly object: object }
+  | PolicyLine;
+
+const lines = gunzipSync(readFileSync("fixtures/policies/validating.jsonl.gz"))
+  .toString()
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line) as Line);
+const definitions = lines.flatMap((line) => ("definition" in line ? [line.definition] : []));
+const objects = lines.flatMap((line) => ("name" in line ? [line] : []));
+const policies = lines.flatMap((line) => ("id" in line ? [line] : []));
+const admin = { username: "admin", groups: ["system:masters", "system:authenticated"] };
+
+function worldWith({ id, policy, binding, existing }: PolicyLine) {
+  const namespace = {
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: { name: `pol-${id}`, labels: { "pol-case": id, env: "prod" } },
+  };
+  const source = (uri: string, value: object) => ({ uri, text: JSON.stringify(value) });
+  return worldOf(
+    lintInputOf({
+      subjects: objects.map(({ name, object }) => source(`${name}.yaml`, object)),
+      context: [...definitions, namespace, policy, binding, ...existing].map((value, index) => source(`${index}.yaml`, value)),
+      sourceProblems: [],
+      configuration: { ...defaultConfiguration, namespace: `pol-${id}`, world: "closed" },
+      isWhole: true,
+      select: [],
+      ignore: [],
+      today: null,
+      readFile: () => null,
+    }),
+  );
+}
+
+/** What several denials may begin with: parameters come in no order. */
+test.each(policies.map((line) => [line.id, line] as const))("%s says of every object what the server says", (_, line) => {
+  const world = worldWith(line);
+  const judged = readPolicies(world, (object: KubeObject) => validateInWorld(object, world).object, admin);
+  const found = objects.flatMap(({ name }) => {
+    const object = world.objects.find(({ document }) => document.source.uri === `${name}.yaml`);
+    const { decisions = [], unknowns = [] } = (object === undefined ? null : judged.of(object)) ?? {};
+    const denials = decisions.flatMap(({ action, sentence }) => (action === "deny" ? [sentence] : []));
+    const warnings = decisions.flatMap(({ action, sentence }) => (action === "warn" ? [sentence] : []));
+    const server = line.says[name] ?? {};
+    const isSame =
+      (server.message === undefined ? denials.length === 0 : denials.includes(server.message)) &&
+      JSON.stringify(warnings) === JSON.stringify(server.warnings ?? []);
+    return isSame && unknowns.length === 0
+      ? []
+      : [{ name, denials, warnings, server, unknowns: unknowns.map(({ what }) => what) }];
+  });
+  expect(found).toEqual([]);
+});

@@ -1,0 +1,107 @@
+import { compileWithCel } from "../../k8s/policies/cel-policy.ts";
+import { type Judgement, judgeRequest, type PolicyHook } from "../../k8s/policies/judge.ts";
+import { type Binding, readBinding, readValidatingPolicy } from "../../k8s/policies/policy.ts";
+import type { CreateRequest, Requester } from "../../k8s/policies/request.ts";
+import { compileValidator } from "../../k8s/policies/validate.ts";
+import { kindKey } from "../../k8s/references/kind-key.ts";
+import { planPods, podAt } from "../../k8s/workloads/pod-plan.ts";
+import { workloadOf } from "../admission/workloads.ts";
+import type { KubeObject } from "../object.ts";
+import type { World } from "../world.ts";
+import { type Prepare, Requests } from "./requests.ts";
+import { WorldSurroundings } from "./surroundings.ts";
+
+/** What the admission policies of a world say of its objects. */
+export interface Policies {
+  /** Of the object itself; null where it is not known well enough. */
+  of(object: KubeObject): Judgement | null;
+  /** Of the pods that it makes; null where it makes none. */
+  ofPods(object: KubeObject): Judgement | null;
+  /** The object of a policy or a binding. */
+  objectOf(kind: "policy" | "binding", name: string): KubeObject | null;
+}
+
+const nothing: Judgement = { decisions: [], unknowns: [] };
+
+const noPolicies: Policies = { of: () => nothing, ofPods: () => null, objectOf: () => null };
+
+/** Reads the policies of a world; `prepare` gives objects with the server's defaults. */
+export function readPolicies(world: World, prepare: Prepare, user: Requester | null = null): Policies {
+  const hooks = validatingHooks(world);
+  return hooks.length === 0 ? noPolicies : new WorldPolicies(world, hooks, prepare, user);
+}
+
+const group = "admissionregistration.k8s.io";
+
+/** Policies that a binding puts into force; others say nothing (calculatePolicyData of policy/generic). */
+function validatingHooks(world: World): PolicyHook[] {
+  const policies = world.of(`${group}/v1/ValidatingAdmissionPolicy`);
+  if (policies.length === 0) return [];
+  const bindings = new Map<string, Binding[]>();
+  for (const { value } of world.of(`${group}/v1/ValidatingAdmissionPolicyBinding`)) {
+    const binding = readBinding(value);
+    bindings.set(binding.policy, [...(bindings.get(binding.policy) ?? []), binding]);
+  }
+  const minor = Number(world.kubernetes.slice(2));
+  return policies.flatMap(({ name, value }): PolicyHook[] => {
+    const own = bindings.get(name);
+    if (own === undefined) return [];
+    return [{ validator: compileValidator(readValidatingPolicy(value), compileWithCel, minor), bindings: own }];
+  });
+}
+
+class WorldPolicies implements Policies {
+  readonly #world: World;
+  readonly #hooks: readonly PolicyHook[];
+  readonly #requests: Requests;
+  readonly #surroundings: WorldSurroundings;
+  readonly #judged = new Map<KubeObject, Judgement | null>();
+  readonly #judgedPods = new Map<KubeObject, Judgement | null>();
+
+  constructor(world: World, hooks: readonly PolicyHook[], prepare: Prepare, user: Requester | null) {
+    this.#world = world;
+    this.#hooks = hooks;
+    this.#requests = new Requests(world, prepare, user);
+    this.#surroundings = new WorldSurroundings(world, prepare);
+  }
+
+  of(object: KubeObject): Judgement | null {
+    return remembered(this.#judged, object, () => this.#judge(this.#requests.of(object)));
+  }
+
+  ofPods(object: KubeObject): Judgement | null {
+    return remembered(this.#judgedPods, object, () => this.#judge(this.#podOf(object)));
+  }
+
+  objectOf(kind: "policy" | "binding", name: string): KubeObject | null {
+    const suffix = kind === "policy" ? "" : "Binding";
+    return this.#world.existence.find(kindKey(group, `ValidatingAdmissionPolicy${suffix}`), null, name);
+  }
+
+  #judge(request: CreateRequest | null): Judgement | null {
+    return request === null ? null : judgeRequest(request, this.#hooks, this.#surroundings);
+  }
+
+  /** The first pod that a workload makes: the others differ in their names at most. */
+  #podOf(object: KubeObject): CreateRequest | null {
+    if (object.decoded !== "whole" || object.namespace === null || object.kind === "Pod") return null;
+    if (this.#world.isCompleted(object.document.source.uri)) return null;
+    const workload = workloadOf(object);
+    if (workload === null) return null;
+    const plan = planPods(workload, this.#world.admission.cluster);
+    return plan.wanted === 0 ? null : this.#requests.ofPod(podAt(plan, 0), object.namespace);
+  }
+}
+
+function remembered(
+  kept: Map<KubeObject, Judgement | null>,
+  object: KubeObject,
+  judge: () => Judgement | null,
+): Judgement | null {
+  let known = kept.get(object);
+  if (known === undefined) {
+    known = judge();
+    kept.set(object, known);
+  }
+  return known;
+}
