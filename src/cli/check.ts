@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { rulePage, toolVersion } from "../app/assets.ts";
 import { builtinRules, lintRequest, ruleInfo } from "../app/lint.ts";
 import { UsageError } from "../app/usage-error.ts";
@@ -16,8 +15,8 @@ import { readInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { compareWithBefore, openChanges } from "./new-findings.ts";
 import type { CliOptions } from "./options.ts";
+import { usesColor, writeOutput } from "./output.ts";
 import { Progress } from "./progress.ts";
-import { writeAtomically } from "./write-file.ts";
 
 /** `plimsoll check`: reads, lints, fixes, renders; the exit code says what came of it. */
 export async function check(options: CliOptions, io: Io): Promise<number> {
@@ -81,7 +80,7 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
   for (const { name, file } of formats) {
     // A diff on standard output stands alone, so that other tools can take it.
     if (options.fix === "show" && file === null) continue;
-    write(render(complete, name, renderOptions(options, io, file !== null)), file, io);
+    writeOutput(render(complete, name, renderOptions(options, io, file !== null)), file, io);
   }
   baseline?.finish(report, new Set(subjects.map(({ uri }) => uri)));
   if (options.stats) {
@@ -135,25 +134,6 @@ function renderOptions(options: CliOptions, io: Io, toFile: boolean) {
     toolVersion: toolVersion(),
     ruleInfo,
   };
-}
-
-function usesColor({ color }: CliOptions, { env, stdout }: Io): boolean {
-  if (color !== "auto") return color === "always";
-  if (env["NO_COLOR"]) return false;
-  if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
-  return stdout.isTerminal && env["TERM"] !== "dumb";
-}
-
-function write(text: string, file: string | null, io: Io): void {
-  if (file === null) {
-    io.stdout.write(text);
-    return;
-  }
-  try {
-    writeAtomically(resolve(io.cwd, file), text);
-  } catch (error) {
-    throw new UsageError("cannot-write", `cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }
 
 /** A rule's page for `plimsoll explain`. */

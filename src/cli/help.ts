@@ -9,6 +9,7 @@ const pages: Readonly<Record<string, string>> = {
 usage: plimsoll [check] [options] [PATH|GLOB|-]...
        plimsoll explain RULE      a rule's page
        plimsoll rules             every rule, with outcome and severity
+       plimsoll capacity          what quotas and nodes have, and what is used of it
        plimsoll init              write a commented plimsoll.yaml
        plimsoll lsp               language server on standard input and output, for editors
 
@@ -47,6 +48,12 @@ Prints a rule's page: what it finds and why, with examples, options, and when to
   rules: `usage: plimsoll rules [--format table|json|markdown]
 
 Lists every rule with its outcome, severity and one line.
+`,
+  capacity: `usage: plimsoll capacity [--format table|json|html[=FILE]] [--with PATH] [PATH]...
+
+Adds up what the manifests ask for: of every ResourceQuota what is used, what a rolling update takes at its peak, and
+what autoscalers may ask for; of every node what is left when the pods are placed, and which pods find none.
+html is one page with charts that needs nothing from elsewhere.
 `,
   lsp: `usage: plimsoll lsp
 

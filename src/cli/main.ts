@@ -1,5 +1,6 @@
 import { toolVersion } from "../app/assets.ts";
 import { UsageError } from "../app/usage-error.ts";
+import { capacity } from "./capacity.ts";
 import { check, explainRule } from "./check.ts";
 import { helpText } from "./help.ts";
 import { init } from "./init.ts";
@@ -32,7 +33,7 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
-export const commands = ["check", "explain", "rules", "init", "lsp"] as const;
+export const commands = ["check", "explain", "rules", "init", "capacity", "lsp"] as const;
 
 async function run(command: (typeof commands)[number], options: CliOptions, io: Io): Promise<number> {
   switch (command) {
@@ -53,6 +54,8 @@ async function run(command: (typeof commands)[number], options: CliOptions, io: 
       return 0;
     case "init":
       return init(options, io);
+    case "capacity":
+      return capacity(options, io);
     case "lsp":
       return io.serve();
   }
