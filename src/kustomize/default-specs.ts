@@ -1,5 +1,5 @@
 import type { FieldSpec } from "./field-spec.ts";
-import { nameReferences, type NameReference } from "./name-reference-specs.ts";
+import { type NameReference, nameReferences } from "./name-reference-specs.ts";
 import { podSpecPlaces } from "./pod-places.ts";
 
 /** Which fields each part of a kustomization changes (builtinconfig.TransformerConfig). */

@@ -30,15 +30,16 @@ export function visitField(resource: Resource, spec: FieldSpec, { create, visit 
   const steps = splitPath(spec.path);
   const walk = (slot: Slot, at: number): void => {
     const step = steps[at];
-    if (step === undefined) return visit(slot);
+    if (step === undefined) {
+      visit(slot);
+      return;
+    }
     if (isNull(slot.tree)) return;
     const open = opened(slot.tree);
-    if (open === null)
-      throw BuildFailure.of(`${spec.path} of ${describeId(id)}: expected a map or list before ${step}`);
+    if (open === null) throw BuildFailure.of(`${spec.path} of ${describeId(id)}: expected a map or list before ${step}`);
     slot.replace(open);
     if (open.kind === "list") {
-      for (const [index, item] of open.items.entries())
-        walk({ tree: item, replace: (tree) => (open.items[index] = tree) }, at);
+      for (const [index, item] of open.items.entries()) walk({ tree: item, replace: (tree) => (open.items[index] = tree) }, at);
       return;
     }
     const isList = step.endsWith("[]");

@@ -1,7 +1,7 @@
 import { isList, isMap, type Json } from "../syntax/node.ts";
 import { BuildFailure } from "./failure.ts";
 import type { Origin } from "./files.ts";
-import { copyOf, isNull, type ListTree, type MapTree, opened, partAt, textOf, type Tree, valueOf } from "./tree.ts";
+import { copyOf, isNull, type ListTree, type MapTree, opened, partAt, plain, type Tree, textOf } from "./tree.ts";
 
 /** Whether a document is a list of operations, as JSON patches are. */
 export function isJsonPatch(value: Json): boolean {
@@ -20,24 +20,28 @@ function apply(root: MapTree, operation: Tree): void {
   const path = pointer(operation, "path");
   switch (op) {
     case "add":
-      return put(root, path, valueIn(operation), "add");
+      put(root, path, valueIn(operation), "add");
+      return;
     case "replace":
-      return put(root, path, valueIn(operation), "replace");
+      put(root, path, valueIn(operation), "replace");
+      return;
     case "remove":
       take(root, path);
       return;
     case "move":
-      return put(root, path, take(root, pointer(operation, "from")), "add");
+      put(root, path, take(root, pointer(operation, "from")), "add");
+      return;
     case "copy": {
       const from = pointer(operation, "from");
       const value = holder(root, from).get();
       if (value === undefined) throw BuildFailure.of(`a JSON patch copies ${format(from)}, which is not there`);
-      return put(root, path, copyOf(value), "add");
+      put(root, path, copyOf(value), "add");
+      return;
     }
     case "test": {
       const value = holder(root, path).get();
       const wanted = partAt(operation, ["value"]);
-      if (!equal(value === undefined ? null : valueOf(value), wanted === undefined ? null : valueOf(wanted)))
+      if (!equal(value === undefined ? null : plain(value), wanted === undefined ? null : plain(wanted)))
         throw BuildFailure.of(`a JSON patch tests ${format(path)}, which has another value`);
       return;
     }
@@ -56,7 +60,8 @@ function valueIn(operation: Tree): Tree {
 function pointer(operation: Tree, key: string): string[] {
   const text = textOf(partAt(operation, [key]));
   if (text === null) throw BuildFailure.of(`an operation of a JSON patch has no ${key}`);
-  if (text !== "" && !text.startsWith("/")) throw BuildFailure.of(`a JSON patch has the path ${text}, which does not begin with /`);
+  if (text !== "" && !text.startsWith("/"))
+    throw BuildFailure.of(`a JSON patch has the path ${text}, which does not begin with /`);
   return text
     .split("/")
     .slice(1)

@@ -2,7 +2,7 @@ import { splitApiVersion } from "../schema/lookup.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import type { Path } from "../syntax/path.ts";
 import type { Origin, SourceDocument } from "./files.ts";
-import { made, mapEntry, type MapTree, openEntry, partAt, textOf, type Tree } from "./tree.ts";
+import { type MapTree, made, mapEntry, openEntry, partAt, type Tree, textOf } from "./tree.ts";
 
 /** What kustomize tells objects apart by (resid.ResId). */
 export interface ResourceId {
@@ -76,10 +76,7 @@ export function originalId(resource: Resource): ResourceId {
 /** Before a name, namespace or kind changes (Resource.StorePreviousId). */
 export function rememberId(resource: Resource, pack: SchemaPack): void {
   const id = currentId(resource);
-  resource.previous = [
-    ...resource.previous,
-    { name: id.name, namespace: effectiveNamespace(id, pack), kind: id.kind },
-  ];
+  resource.previous = [...resource.previous, { name: id.name, namespace: effectiveNamespace(id, pack), kind: id.kind }];
 }
 
 const noNamespace = "_non_namespaceable_";

@@ -4,7 +4,7 @@ import { requirementsMatch } from "../k8s/core/requirements.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { BuildFailure } from "./failure.ts";
 import { currentId, effectiveNamespace, originalId, type Resource, type ResourceId, stringsAt } from "./resource.ts";
-import { partAt, textOf, type Tree } from "./tree.ts";
+import { partAt, type Tree, textOf } from "./tree.ts";
 
 /** Which resources something is aimed at; kind, name and namespace are patterns (types.Selector). */
 export interface Selector {

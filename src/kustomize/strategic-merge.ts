@@ -1,7 +1,7 @@
 import type { Shape as Schema } from "../schema/shape.ts";
 import { BuildFailure } from "./failure.ts";
 import { mergeKeysOf } from "./merge-keys.ts";
-import { isNull, type ListTree, type MapTree, opened, partAt, shapeOf, textOf, type Tree, valueOf } from "./tree.ts";
+import { isNull, type ListTree, type MapTree, opened, partAt, plain, shapeOf, type Tree, textOf } from "./tree.ts";
 
 /**
  * A value with a patch merged into it, undefined where the patch deletes it (kyaml's merge2 as kustomize uses it: new items come
@@ -56,12 +56,7 @@ function mergeMaps(into: MapTree, patch: MapTree, schema: Schema | null): Tree |
   return into;
 }
 
-function mergeKeyed(
-  into: Tree | undefined,
-  patch: Tree,
-  keys: readonly string[],
-  schema: Schema | null,
-): Tree | undefined {
+function mergeKeyed(into: Tree | undefined, patch: Tree, keys: readonly string[], schema: Schema | null): Tree | undefined {
   if (isNull(patch)) return undefined;
   const changes = opened(patch);
   if (changes?.kind !== "list") return mergeStrategic(into, patch, schema);
@@ -104,7 +99,7 @@ function isSameItem(a: Tree, b: Tree, keys: readonly string[]): boolean {
 
 function keyOf(item: Tree, key: string): string {
   const value = partAt(item, [key]);
-  return value === undefined || isNull(value) || shapeOf(value) !== "scalar" ? "" : String(valueOf(value));
+  return value === undefined || isNull(value) || shapeOf(value) !== "scalar" ? "" : String(plain(value));
 }
 
 interface Directive {

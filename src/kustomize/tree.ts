@@ -68,11 +68,11 @@ export function copyOf(tree: Tree): Tree {
   return { kind: "map", entries: new Map([...tree.entries].map(([key, value]) => [key, copyOf(value)])), from: tree.from };
 }
 
-export function valueOf(tree: Tree): Json {
+export function plain(tree: Tree): Json {
   if (tree.kind === "leaf") return tree.value;
-  if (tree.kind === "list") return tree.items.map(valueOf);
+  if (tree.kind === "list") return tree.items.map(plain);
   const value = newDictionary();
-  for (const [key, entry] of tree.entries) value[key] = valueOf(entry);
+  for (const [key, entry] of tree.entries) value[key] = plain(entry);
   return value;
 }
 
@@ -90,7 +90,13 @@ function child(tree: Tree, step: string | number): Tree | undefined {
   if (tree.kind === "map") return tree.entries.get(String(step));
   if (tree.kind === "list") return typeof step === "number" ? tree.items[step] : undefined;
   const { value } = tree;
-  const inner = isList(value) ? (typeof step === "number" ? value[step] : undefined) : isMap(value) ? value[String(step)] : undefined;
+  const inner = isList(value)
+    ? typeof step === "number"
+      ? value[step]
+      : undefined
+    : isMap(value)
+      ? value[String(step)]
+      : undefined;
   return inner === undefined ? undefined : inside(tree, inner, step);
 }
 
