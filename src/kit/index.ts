@@ -7,6 +7,7 @@ export { portMatches, rulePeersMatch, rulesForPort, rulesOf } from "../k8s/netwo
 export { policyPeers } from "../k8s/networking/policy-peers.ts";
 export { unknownHandlerPorts } from "../k8s/networking/port-handlers.ts";
 export { typedSelector } from "../k8s/networking/typed-selector.ts";
+export { allowedVerb, escalations, openSubjects, type PolicyRule, secretReading } from "../k8s/rbac/permissions.ts";
 export { absenceSentence, absentKeySentence } from "../k8s/references/sentences.ts";
 export { toleratesTaint } from "../k8s/scheduling/nodes/taints.ts";
 export { deprecatedNodeLabel } from "../k8s/validation/deprecated-node-labels.ts";
@@ -53,9 +54,12 @@ export {
   writtenPlace,
 } from "./placement.ts";
 export { formatSecurityLevel, levelLabelProblems, levelPlaces } from "./pod-security.ts";
+export { type ReportedDecision, reportedDecision, type UnjudgedPolicy, unjudgedPolicies } from "./policies.ts";
+export { unknownPolicyResources } from "./policy-resources.ts";
 export { describeShares, type QuotaResource, quotaResource, quotaResources, shortageText } from "./quota-shares.ts";
 export { type Refused, refusedFor, resourcesOfPod, stuckRollout } from "./refusals.ts";
 export { defineRule } from "./rule.ts";
 export { unmatchedDetails } from "./unmatched.ts";
+export { isUnused } from "./unused.ts";
 export { containerNameAt, containerPath, textAt } from "./values.ts";
 export { pathOfViolation, violationsAbout, violationsOf } from "./violations.ts";

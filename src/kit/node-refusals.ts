@@ -92,7 +92,9 @@ function selectionWords({ labels, terms }: Extract<Reason, { code: "node-affinit
   const [first] = labels;
   if (first !== undefined) return first.found === null ? `has no label ${first.key}` : `${first.key} is ${first.found}`;
   const [term] = terms ?? [];
-  return term === undefined ? "no term of the affinity can match" : `is not ${formatRequirements(term.unmet)}`;
+  const [unmet] = term?.unmet ?? [];
+  if (unmet === undefined) return "no term of the affinity can match";
+  return unmet.operator === "exists" ? `has no label ${unmet.key}` : `does not match ${formatRequirements([unmet])}`;
 }
 
 function insufficientWords({ resource, requested, used, capacity }: Extract<Reason, { code: "insufficient" }>): string {

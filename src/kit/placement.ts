@@ -1,4 +1,5 @@
 import type { Reason } from "../k8s/scheduling/reasons.ts";
+import type { KubeObject } from "../world/object.ts";
 import type { PodSource } from "../world/pods.ts";
 import type { Outlook, PlacementDefect } from "../world/scheduling/outlook.ts";
 import type { Scheduling } from "../world/scheduling.ts";
@@ -9,6 +10,13 @@ import type { ReportDetails } from "./rule.ts";
 export function pendingFor(pod: PodSource, defect: PlacementDefect, scheduling: Scheduling): Outlook | null {
   const outlook = scheduling.of(pod.owner);
   return outlook?.defect === defect ? outlook : null;
+}
+
+/** Why a DaemonSet has no pod, node by node. */
+export function idleDaemonSetHelp(owner: KubeObject, scheduling: Scheduling): Pick<ReportDetails, "help" | "related"> | null {
+  const diagnosis = scheduling.idleDaemonSet(owner);
+  if (diagnosis === null) return null;
+  return { help: refusalTable(diagnosis).join("\n"), related: refusalPlaces(diagnosis, scheduling) };
 }
 
 type PlacementDetails = Pick<ReportDetails, "help" | "related" | "reason" | "clusterMessage">;
@@ -87,12 +95,12 @@ function valueIn(root: unknown, path: readonly (string | number)[]): unknown {
 
 /** What keeps most of the deciding nodes from taking pods, in a word or two. */
 export function mainObstacle(outlook: Outlook): string {
+  if (outlook.diagnosis?.cause === "several") return "each for a reason of its own";
   const resources = lackingResources(outlook);
   if (resources.length > 0)
     return resources.includes("pods") && resources.length === 1 ? "room for pods" : resources.join(" and ");
   const [first] = outlook.diagnosis?.decisive ?? [];
-  const cause = outlook.diagnosis?.cause === "several" ? "different things on different nodes" : first?.cause;
-  return cause === undefined ? "the nodes" : (obstacles[cause] ?? cause);
+  return first === undefined ? "the nodes" : (obstacles[first.cause] ?? first.cause);
 }
 
 const obstacles: { readonly [cause: string]: string | undefined } = {

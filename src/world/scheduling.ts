@@ -1,12 +1,15 @@
 import type { Node, Pod } from "../k8s/kinds.generated.ts";
 import { contradictionsIn } from "../k8s/scheduling/contradiction.ts";
 import { type Diagnosis, diagnose } from "../k8s/scheduling/diagnosis.ts";
+import { evictedAfter } from "../k8s/scheduling/eviction.ts";
+import { refusesAlways } from "../k8s/scheduling/filters/node-properties.ts";
 import { preparePod } from "../k8s/scheduling/pods/prepared-pod.ts";
 import { schedule } from "../k8s/scheduling/schedule.ts";
 import { prepareSnapshot, type Snapshot } from "../k8s/scheduling/snapshot.ts";
 import { planWorkloads, type WorkloadsPlan } from "../k8s/scheduling/workload-plan.ts";
 import { placedValue } from "./admission/read-cluster.ts";
 import type { KubeObject, ObjectOf } from "./object.ts";
+import type { PodSource } from "./pods.ts";
 import { type ClusterLoad, loadOf } from "./scheduling/capacity.ts";
 import { schedulingCluster } from "./scheduling/cluster.ts";
 import { knownVolumes } from "./scheduling/known-volumes.ts";
@@ -23,6 +26,8 @@ export interface Scheduling {
   of(owner: KubeObject): Outlook | null;
   /** Why a DaemonSet has no pod on any node; null where it has one, or nodes are not known. */
   idleDaemonSet(owner: KubeObject): Diagnosis | null;
+  /** After how many seconds pods are evicted again from each node that takes them; null where they may stay on one. */
+  evictedAfter(pod: PodSource): { readonly seconds: number; readonly nodes: readonly string[] } | null;
   /** The object of the input behind a node; null for nodes of the configuration's inventory. */
   nodeObject(name: string): ObjectOf<"v1/Node"> | null;
   /** What nodes have and what their pods take, after everything has been placed; null where nodes are not known. */
@@ -73,6 +78,16 @@ class WorldScheduling implements Scheduling {
     const pod = preparePod(found.template, before.minor, before.shapes);
     const verdict = schedule(pod, before);
     return verdict.kind === "feasible" ? null : diagnose(pod, verdict, before.minor);
+  }
+
+  evictedAfter(pod: PodSource): { readonly seconds: number; readonly nodes: readonly string[] } | null {
+    if (this.nodes.length === 0 || this.of(pod.owner) === null) return null;
+    const { before } = this.#place();
+    const { shape } = preparePod({ metadata: { labels: pod.labels }, spec: pod.spec }, before.minor, before.shapes);
+    const taking = before.nodes.filter((node) => !refusesAlways(node, shape, before.minor));
+    const times = taking.flatMap(({ taints }) => evictedAfter(taints, shape.tolerations, before.minor) ?? []);
+    if (times.length === 0 || times.length < taking.length) return null;
+    return { seconds: Math.max(...times), nodes: taking.map(({ name }) => name) };
   }
 
   nodeObject(name: string): ObjectOf<"v1/Node"> | null {

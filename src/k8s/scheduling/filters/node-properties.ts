@@ -75,6 +75,11 @@ function staticVerdicts({ nodes, minor, staticVerdicts: known }: Snapshot, shape
   return verdicts;
 }
 
+/** Whether a node refuses a pod by what it is: its name, labels and taints. */
+export function refusesAlways(node: NodeState, shape: PodShape, minor: number): boolean {
+  return (checkNodeName(node, shape) ?? checkNodeAffinity(node, shape) ?? checkTaints(node, shape, minor)) !== null;
+}
+
 function unresolvable(filter: FilterName, reason: Reason): Rejection {
   return { filter, reasons: [reason], preemptable: false };
 }
