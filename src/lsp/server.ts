@@ -1,4 +1,4 @@
-import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
+import { type CancellationToken, type MessageConnection, ResponseError } from "vscode-jsonrpc";
 import type {
   DidChangeTextDocumentParams,
   DidChangeWorkspaceFoldersParams,
@@ -36,6 +36,8 @@ export function serveConnection(connection: MessageConnection, options: ServerOp
       try {
         return answer(params);
       } catch (error) {
+        // An answer that says no is an answer.
+        if (error instanceof ResponseError) throw error;
         log(`${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         return null;
       }

@@ -30,16 +30,25 @@ export interface Cursor {
   readonly root: Outline;
 }
 
-/** The part of a text between lines of `---` in which an offset lies. */
-export function chunkAt(text: string, offset: number): Span {
+/** The parts of a text between lines of `---`. */
+export function* chunksOf(text: string): Generator<Span> {
   let start = 0;
   for (let at = separatorBehind(text, 0); at >= 0; at = separatorBehind(text, start)) {
+    yield { start, end: at };
     const lineEnd = text.indexOf("\n", at);
-    if (at >= offset) return { start, end: at };
     start = lineEnd < 0 ? text.length : lineEnd + 1;
-    if (start > offset || lineEnd < 0) return { start: offset, end: offset };
+    if (lineEnd < 0) break;
   }
-  return { start, end: text.length };
+  yield { start, end: text.length };
+}
+
+/** The part in which an offset lies; an empty one for a line between two. */
+export function chunkAt(text: string, offset: number): Span {
+  for (const chunk of chunksOf(text)) {
+    if (offset < chunk.start) break;
+    if (offset <= chunk.end) return chunk;
+  }
+  return { start: offset, end: offset };
 }
 
 function separatorBehind(text: string, from: number): number {
