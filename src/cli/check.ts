@@ -45,12 +45,12 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
   const read = io.clock();
   progress.show("checking", 0, 0);
   const cache = new LintCache();
-  const lint = (subjects: readonly Source[]): Report =>
+  const lint = (subjects: readonly Source[], world = configuration.world): Report =>
     lintRequest({
       subjects,
       context: inputs.context,
       sourceProblems: inputs.problems,
-      configuration,
+      configuration: world === configuration.world ? configuration : { ...configuration, world },
       isWhole: inputs.isWhole || options.with.length > 0,
       select: options.select,
       ignore: options.ignore,
@@ -63,7 +63,7 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
   const subjects = comparison?.select(inputs.subjects) ?? inputs.subjects;
   const evaluate = (sources: readonly Source[]): Report => {
     const all = lint(sources);
-    const compared = comparison?.onlyNew(all).report ?? all;
+    const compared = comparison?.onlyNew(all, sources).report ?? all;
     return baseline?.apply(compared) ?? compared;
   };
   const checkedReport = evaluate(subjects);

@@ -3,8 +3,10 @@ import { relative, resolve, sep } from "node:path";
 import type { Configuration } from "../config/configuration.ts";
 import { addedBy, withFindings } from "../engine/compare.ts";
 import type { Finding } from "../engine/finding.ts";
+import { compareFindings } from "../engine/lint.ts";
 import type { Report } from "../engine/report.ts";
 import { patternMatches } from "../engine/settings.ts";
+import { readDocuments } from "../syntax/yaml/read.ts";
 import type { Source } from "../text/source.ts";
 import { isLeftOut } from "./find-files.ts";
 import type { Io } from "./io.ts";
@@ -16,7 +18,7 @@ export interface Comparison {
   /** The sources that there are, for a commit hook without those that will not be committed. */
   select(sources: readonly Source[]): readonly Source[];
   /** What is new in a report, and how much is not. */
-  onlyNew(report: Report): { readonly report: Report; readonly known: number };
+  onlyNew(report: Report, sources: readonly Source[]): { readonly report: Report; readonly known: number };
 }
 
 export interface ComparisonOptions {
@@ -37,7 +39,8 @@ export interface ComparisonInput {
   readonly options: ComparisonOptions;
   readonly configuration: Configuration;
   readonly sources: readonly Source[];
-  lint(subjects: readonly Source[]): Report;
+  /** Lints sources, in a world of which what they say is to be all that there is where that is asked for. */
+  lint(subjects: readonly Source[], world?: "closed"): Report;
 }
 
 export function compareWithBefore({ changes, options, configuration, sources, lint }: ComparisonInput, io: Io): Comparison {
@@ -46,13 +49,15 @@ export function compareWithBefore({ changes, options, configuration, sources, li
   const present = select(sources);
   const earlier = sourcesBefore(present, changes, (uri) => wouldBeFound(uri, options, configuration, io));
   const isSame = earlier.length === present.length && earlier.every((source, index) => source === present[index]);
+  const onlyAdds = earlier.every((source) => present.includes(source));
   let before: readonly Finding[] | null = null;
+  let beforeClosed: readonly Finding[] | null = null;
   const whole = unchangedByName(options, changes, io);
   return {
     changes,
     select,
-    onlyNew: (report) => {
-      before ??= (isSame ? report : lint(earlier)).findings.filter(({ suppressed }) => suppressed === null);
+    onlyNew: (report, now) => {
+      before ??= unsuppressed(isSame ? report : lint(earlier));
       const isChanged = ({ file }: Finding): boolean => changes.before.has(file) || changes.untracked.has(file);
       // Of two findings that are alike, the one in the file that changed is the new one.
       const inOrder = [...report.findings.filter((finding) => !isChanged(finding)), ...report.findings.filter(isChanged)];
@@ -60,9 +65,46 @@ export function compareWithBefore({ changes, options, configuration, sources, li
       const kept = report.findings.filter(
         (finding) => added.has(finding) || whole.has(finding.file) || finding.rule.startsWith("input/"),
       );
-      return { report: withFindings(report, kept), known: report.findings.length - kept.length };
+      const known = report.findings.length - kept.length;
+      if (onlyAdds || configuration.world !== "auto") return { report: withFindings(report, kept), known };
+      // What an object pointed at and is gone is missing, though of what was never here nothing could be said.
+      beforeClosed ??= unsuppressed(lint(earlier, "closed"));
+      const isUntouched = untouchedIn(now, earlier, changes);
+      const told = new Set(kept.map(({ fingerprint }) => fingerprint));
+      const lost = addedBy(beforeClosed, lint(now, "closed").findings).filter(
+        (finding) => isUntouched(finding) && !told.has(finding.fingerprint),
+      );
+      return { report: withFindings(report, [...kept, ...lost].sort(compareFindings)), known };
     },
   };
+}
+
+function unsuppressed({ findings }: Report): readonly Finding[] {
+  return findings.filter(({ suppressed }) => suppressed === null);
+}
+
+/** Whether the document that a finding is in is the same as before. */
+function untouchedIn(
+  now: readonly Source[],
+  earlier: readonly Source[],
+  changes: Changes,
+): (finding: Pick<Finding, "file" | "document">) => boolean {
+  const untouched = new Map<string, readonly boolean[]>();
+  const known = new Set(earlier.filter(({ uri }) => changes.before.has(uri)).flatMap(documentTexts));
+  for (const source of now)
+    if (changes.before.has(source.uri) || changes.untracked.has(source.uri))
+      untouched.set(
+        source.uri,
+        documentTexts(source).map((text) => known.has(text)),
+      );
+  return ({ file, document }) => {
+    const documents = untouched.get(file);
+    return documents === undefined || (document !== null && documents[document] === true);
+  };
+}
+
+function documentTexts({ text }: Source): readonly string[] {
+  return readDocuments(text).map(({ start, end }) => text.slice(start, end).trim());
 }
 
 /** Files that were named, and have not changed: who names them wants to hear of them. */

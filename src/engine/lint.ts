@@ -132,7 +132,8 @@ function customKindsOf(documents: readonly Document[], { pack, minor, furtherKin
   return cache?.customKinds([...definitions, pack, minor, furtherKinds], make) ?? make();
 }
 
-function compareFindings(a: Finding, b: Finding): number {
+/** The order of a report: by file, place and rule. */
+export function compareFindings(a: Finding, b: Finding): number {
   return compare(a.file, b.file) || a.start.offset - b.start.offset || compare(a.rule, b.rule) || compare(a.message, b.message);
 }
 
