@@ -4,13 +4,15 @@ import { child, type Field, item } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import { validateQualifiedName } from "../names.ts";
 import type { Violations } from "../violation.ts";
+import type { ExpressionCompiler } from "./expressions.ts";
 
 const mostConditions = 64;
 
-/** validateMatchConditions of admissionregistration/validation, but for compiling. */
+/** validateMatchConditions of admissionregistration/validation. */
 export function validateMatchConditions(
   conditions: readonly MatchCondition[] | undefined,
   at: Field,
+  compiler: ExpressionCompiler,
   found: Violations,
   context: ValidationContext,
 ): void {
@@ -19,7 +21,7 @@ export function validateMatchConditions(
   const names = new Set<string>();
   for (const [index, condition] of conditions.entries()) {
     const conditionField = item(at, index);
-    validateMatchCondition(condition, conditionField, found, context);
+    validateMatchCondition(condition, conditionField, compiler, found, context);
     const { name = "" } = condition;
     if (name === "") continue;
     if (names.has(name)) found.duplicate(child(conditionField, "name"), name);
@@ -31,13 +33,14 @@ export function validateMatchConditions(
 function validateMatchCondition(
   { name = "", expression = "" }: MatchCondition,
   at: Field,
+  compiler: ExpressionCompiler,
   found: Violations,
   context: ValidationContext,
 ): void {
   const expressionField = child(at, "expression");
   const text = trimSpace(expression);
   if (text === "") found.required(expressionField);
-  else context.cel?.meet({ use: "match-condition", text, at: expressionField }, found);
+  else compiler.compile("match-condition", text, expressionField, found);
   if (name === "") found.required(child(at, "name"));
   else validateQualifiedName(name, child(at, "name"), found, context);
 }

@@ -1,11 +1,11 @@
 import { namedString } from "../../core/go.ts";
 import { trimSpace } from "../../core/go-strings.ts";
 import type { MatchResources, MutatingAdmissionPolicy, Mutation } from "../../kinds.generated.ts";
-import type { CelUse } from "../cel-expressions.ts";
 import { child, type Field, item, rootField } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import { metadataField, validateObjectMeta } from "../meta.ts";
 import type { Violations } from "../violation.ts";
+import { ExpressionCompiler, type ExpressionUse } from "./expressions.ts";
 import { reinvocationPolicies, validateChoice } from "./policies.ts";
 import { validatePolicyFrame, validateVariables } from "./policy-parts.ts";
 import { clusterMetadata } from "./webhooks.ts";
@@ -22,13 +22,15 @@ export function validateMutatingAdmissionPolicy(
   context: ValidationContext,
 ): void {
   validateObjectMeta(metadata, clusterMetadata, metadataField, found, context);
-  validatePolicyFrame(spec, specField, found, context);
+  const hasParams = spec.paramKind !== undefined;
+  const compiler = new ExpressionCompiler({ minor: context.minor, hasParams, hasVariables: true });
+  validatePolicyFrame(spec, specField, compiler, found, context);
   validateMutatingOperations(spec.matchConstraints, child(specField, "matchConstraints"), found);
-  validateVariables(spec.variables, child(specField, "variables"), found, context);
+  validateVariables(spec.variables, child(specField, "variables"), compiler, found);
   const mutationsField = child(specField, "mutations");
   const { mutations = [], reinvocationPolicy = "" } = spec;
   if (mutations.length === 0) found.required(mutationsField, "mutations must contain at least one item");
-  for (const [index, mutation] of mutations.entries()) validateMutation(mutation, item(mutationsField, index), found, context);
+  for (const [index, mutation] of mutations.entries()) validateMutation(mutation, item(mutationsField, index), compiler, found);
   const reinvocationField = child(specField, "reinvocationPolicy");
   if (reinvocationPolicy === "") found.required(reinvocationField);
   else validateChoice(reinvocationPolicy, reinvocationPolicies, reinvocationField, found);
@@ -49,34 +51,34 @@ export function validateMutatingOperations(resources: MatchResources | undefined
 function validateMutation(
   { patchType = "", jsonPatch, applyConfiguration }: Mutation,
   at: Field,
+  compiler: ExpressionCompiler,
   found: Violations,
-  context: ValidationContext,
 ): void {
   const patchField = child(at, "jsonPatch");
   const applyField = child(at, "applyConfiguration");
   if (patchType === "JSONPatch") {
     if (jsonPatch === undefined) found.required(patchField, "must be specified when patchType is JSONPatch");
-    else validateExpression(jsonPatch, "policy-json-patch", patchField, found, context);
+    else validateExpression(jsonPatch, "json-patch", patchField, compiler, found);
     if (applyConfiguration !== undefined)
       found.invalid(applyField, "{applyConfiguration}", "must not be specified when patchType is JSONPatch");
   } else if (patchType === "ApplyConfiguration") {
     if (applyConfiguration === undefined) found.required(applyField, "must be specified when patchType is ApplyConfiguration");
-    else validateExpression(applyConfiguration, "policy-apply-configuration", applyField, found, context);
+    else validateExpression(applyConfiguration, "apply-configuration", applyField, compiler, found);
     if (jsonPatch !== undefined)
       found.invalid(patchField, "{jsonPatch}", "must not be specified when patchType is ApplyConfiguration");
   } else if (patchType === "") found.required(child(at, "patchType"));
   else found.notSupported(child(at, "patchType"), namedString(patchType), patchTypes);
 }
 
-/** validateApplyConfiguration and validateJSONPatch of admissionregistration/validation, but for compiling. */
+/** validateApplyConfiguration and validateJSONPatch of admissionregistration/validation. */
 function validateExpression(
   { expression = "" }: { readonly expression?: string },
-  use: CelUse,
+  use: ExpressionUse,
   at: Field,
+  compiler: ExpressionCompiler,
   found: Violations,
-  context: ValidationContext,
 ): void {
   const text = trimSpace(expression);
   if (text === "") found.required(child(at, "expression"));
-  else context.cel?.meet({ use, text, at: child(at, "expression") }, found);
+  else compiler.compile(use, text, child(at, "expression"), found);
 }

@@ -4,6 +4,7 @@ import type { MutatingAdmissionPolicySpec, ValidatingAdmissionPolicySpec, Variab
 import { child, type Field, item } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import type { Violations } from "../violation.ts";
+import type { ExpressionCompiler } from "./expressions.ts";
 import { validateMatchConditions } from "./match-conditions.ts";
 import { validateMatchResources } from "./match-resources.ts";
 import { validateParamKind } from "./param-kind.ts";
@@ -12,7 +13,13 @@ import { failurePolicies, validateRequiredChoice } from "./policies.ts";
 type PolicySpec = ValidatingAdmissionPolicySpec | MutatingAdmissionPolicySpec;
 
 /** What validateValidatingAdmissionPolicySpec and validateMutatingAdmissionPolicySpec begin with. */
-export function validatePolicyFrame(spec: PolicySpec, at: Field, found: Violations, context: ValidationContext): void {
+export function validatePolicyFrame(
+  spec: PolicySpec,
+  at: Field,
+  compiler: ExpressionCompiler,
+  found: Violations,
+  context: ValidationContext,
+): void {
   validateRequiredChoice(spec.failurePolicy, failurePolicies, child(at, "failurePolicy"), found);
   if (spec.paramKind !== undefined) validateParamKind(spec.paramKind, child(at, "paramKind"), found, context);
   const constraintsField = child(at, "matchConstraints");
@@ -22,15 +29,15 @@ export function validatePolicyFrame(spec: PolicySpec, at: Field, found: Violatio
     validateMatchResources(constraints, constraintsField, found, context);
     if ((constraints.resourceRules ?? []).length === 0) found.required(child(constraintsField, "resourceRules"));
   }
-  validateMatchConditions(spec.matchConditions, child(at, "matchConditions"), found, context);
+  validateMatchConditions(spec.matchConditions, child(at, "matchConditions"), compiler, found, context);
 }
 
-/** validateVariable of admissionregistration/validation for each, but for compiling. */
+/** validateVariable of admissionregistration/validation for each. */
 export function validateVariables(
   variables: readonly Variable[] = [],
   at: Field,
+  compiler: ExpressionCompiler,
   found: Violations,
-  context: ValidationContext,
 ): void {
   for (const [index, { name = "", expression = "" }] of variables.entries()) {
     const variableField = item(at, index);
@@ -39,7 +46,7 @@ export function validateVariables(
     else if (!isCelIdentifier(name)) found.invalid(nameField, name, "must be a valid CEL identifier");
     const expressionField = child(variableField, "expression");
     if (trimSpace(expression) === "") found.required(expressionField, "expression is not specified");
-    else context.cel?.meet({ use: "policy-variable", text: expression, at: expressionField }, found);
+    else compiler.compileVariable(name, expression, expressionField, found);
   }
 }
 

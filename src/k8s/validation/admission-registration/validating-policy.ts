@@ -6,6 +6,7 @@ import type { ValidationContext } from "../kind-rules.ts";
 import { generateNameFrom, metadataField, validateObjectMeta } from "../meta.ts";
 import { validateQualifiedName } from "../names.ts";
 import type { Violations } from "../violation.ts";
+import { ExpressionCompiler } from "./expressions.ts";
 import { validateChoice } from "./policies.ts";
 import { validatePolicyFrame, validateVariables } from "./policy-parts.ts";
 import { clusterMetadata } from "./webhooks.ts";
@@ -23,8 +24,10 @@ export function validateValidatingAdmissionPolicy(
   context: ValidationContext,
 ): void {
   validateObjectMeta(metadata, clusterMetadata, metadataField, found, context);
-  validatePolicyFrame(spec, specField, found, context);
-  validateVariables(spec.variables, child(specField, "variables"), found, context);
+  const hasVariables = (spec.variables ?? []).length > 0;
+  const compiler = new ExpressionCompiler({ minor: context.minor, hasParams: spec.paramKind !== undefined, hasVariables });
+  validatePolicyFrame(spec, specField, compiler, found, context);
+  validateVariables(spec.variables, child(specField, "variables"), compiler, found);
   const { validations = [], auditAnnotations = [] } = spec;
   const validationsField = child(specField, "validations");
   const auditField = child(specField, "auditAnnotations");
@@ -34,23 +37,22 @@ export function validateValidatingAdmissionPolicy(
     return;
   }
   for (const [index, validation] of validations.entries())
-    validateValidation(validation, item(validationsField, index), found, context);
-  validateAuditAnnotations(auditAnnotations, nameOf(metadata), auditField, found, context);
+    validateValidation(validation, item(validationsField, index), compiler, found);
+  validateAuditAnnotations(auditAnnotations, nameOf(metadata), auditField, compiler, found, context);
 }
 
-/** validateValidation of admissionregistration/validation, but for compiling. */
+/** validateValidation of admissionregistration/validation. */
 function validateValidation(
   { expression = "", message = "", messageExpression = "", reason }: Validation,
   at: Field,
+  compiler: ExpressionCompiler,
   found: Violations,
-  context: ValidationContext,
 ): void {
   const expressionField = child(at, "expression");
   if (trimSpace(expression) === "") found.required(expressionField, "expression is not specified");
-  else context.cel?.meet({ use: "policy-validation", text: expression, at: expressionField }, found);
+  else compiler.compile("validation", expression, expressionField, found);
   const messageExpressionField = child(at, "messageExpression");
-  if (trimSpace(messageExpression) !== "")
-    context.cel?.meet({ use: "policy-message", text: messageExpression, at: messageExpressionField }, found);
+  if (trimSpace(messageExpression) !== "") compiler.compile("message", messageExpression, messageExpressionField, found);
   else if (messageExpression !== "") found.invalid(messageExpressionField, messageExpression, "must be non-empty if specified");
   const trimmed = trimSpace(message);
   if (message !== "" && trimmed === "") found.invalid(child(at, "message"), message, "must be non-empty if specified");
@@ -62,6 +64,7 @@ function validateAuditAnnotations(
   annotations: readonly AuditAnnotation[],
   policy: string,
   at: Field,
+  compiler: ExpressionCompiler,
   found: Violations,
   context: ValidationContext,
 ): void {
@@ -70,18 +73,19 @@ function validateAuditAnnotations(
   const keys = new Set<string>();
   for (const [index, annotation] of annotations.entries()) {
     const annotationField = item(at, index);
-    validateAuditAnnotation(annotation, policy, annotationField, found, context);
+    validateAuditAnnotation(annotation, policy, annotationField, compiler, found, context);
     const { key = "" } = annotation;
     if (keys.has(key)) found.duplicate(child(annotationField, "key"), key);
     else keys.add(key);
   }
 }
 
-/** validateAuditAnnotation of admissionregistration/validation, but for compiling. */
+/** validateAuditAnnotation of admissionregistration/validation. */
 function validateAuditAnnotation(
   { key = "", valueExpression = "" }: AuditAnnotation,
   policy: string,
   at: Field,
+  compiler: ExpressionCompiler,
   found: Violations,
   context: ValidationContext,
 ): void {
@@ -92,7 +96,7 @@ function validateAuditAnnotation(
   if (text === "") found.required(expressionField, "valueExpression is not specified");
   else if (byteLength(text) > longestValueExpression)
     found.required(expressionField, `must not exceed ${longestValueExpression} bytes in length`);
-  else context.cel?.meet({ use: "policy-audit-annotation", text, at: expressionField }, found);
+  else compiler.compile("audit-annotation", text, expressionField, found, valueExpression);
 }
 
 function printAnnotation({ key = "", valueExpression = "" }: AuditAnnotation): unknown {

@@ -13,6 +13,7 @@ import type { ValidationContext } from "../kind-rules.ts";
 import { metadataField, validateLabelSelector, validateObjectMeta } from "../meta.ts";
 import type { Violations } from "../violation.ts";
 import { validateWebhookService, validateWebhookUrl } from "../webhook-client.ts";
+import { ExpressionCompiler } from "./expressions.ts";
 import { validateMatchConditions } from "./match-conditions.ts";
 import { failurePolicies, matchPolicies, reinvocationPolicies, validateChoice } from "./policies.ts";
 import { validateRuleWithOperations } from "./rules.ts";
@@ -65,7 +66,8 @@ function validateWebhook(
   if ("reinvocationPolicy" in webhook)
     validateChoice(webhook.reinvocationPolicy, reinvocationPolicies, child(at, "reinvocationPolicy"), found);
   validateClientConfig(webhook.clientConfig ?? {}, child(at, "clientConfig"), found, context);
-  validateMatchConditions(webhook.matchConditions, child(at, "matchConditions"), found, context);
+  const compiler = new ExpressionCompiler({ minor: context.minor, hasParams: false, hasVariables: false });
+  validateMatchConditions(webhook.matchConditions, child(at, "matchConditions"), compiler, found, context);
 }
 
 function validateWebhookName(name: string, at: Field, found: Violations, context: ValidationContext): void {
