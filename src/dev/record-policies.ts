@@ -117,7 +117,7 @@ async function checkOthers(): Promise<void> {
 const isOfPolicy = (message: string): boolean => message.includes("AdmissionPolicy '");
 
 /** Names that the server made, as the tests write them. */
-const withoutChance = (message: string): string => message.replaceAll(/\bshop-[a-z0-9]{5}\b/g, "shop-<random>");
+const withoutChance = (message: string): string => message.replaceAll(/\bshop-[a-z0-9]{5}\b/gi, "shop-<random>");
 
 async function record(): Promise<string[]> {
   const lines = [

@@ -19,6 +19,7 @@ import { formatPath, type Path } from "../syntax/path.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { Document } from "../world/document.ts";
 import { describeObject, type KubeObject } from "../world/object.ts";
+import { type Policies, readPolicies } from "../world/policies/policies.ts";
 import { indexScheduling, type Scheduling } from "../world/scheduling.ts";
 import type { World } from "../world/world.ts";
 import type { Finding, FixedFile, Location, RelatedLocation } from "./finding.ts";
@@ -69,6 +70,7 @@ export class Run {
   /** Asks nothing of the world before it is asked. */
   readonly #scheduling: Scheduling;
   readonly #prepared: Prepared[] = [];
+  #policies: Policies | null = null;
 
   constructor(input: RunInput) {
     this.#input = input;
@@ -168,6 +170,7 @@ export class Run {
       if (read === "world") reads.world = world;
       else if (read === "pods") reads.pods = world.pods;
       else if (read === "admission") reads.admission = world.admission;
+      else if (read === "policies") reads.policies = this.#policiesOf();
       else if (read === "existence") reads.existence = world.existence;
       else if (read === "connections") reads.connections = world.connections;
       else if (read === "references") reads.references = world.references;
@@ -176,6 +179,11 @@ export class Run {
       else reads.written = (object, path) => this.#written(object, path);
     }
     return reads;
+  }
+
+  #policiesOf(): Policies {
+    this.#policies ??= readPolicies(this.#input.world, (object) => this.#verdictOf(object).object);
+    return this.#policies;
   }
 
   #verdictOf(object: KubeObject): ServerVerdict {

@@ -10,6 +10,8 @@ export { typedSelector } from "../k8s/networking/typed-selector.ts";
 export { allowedVerb, escalations, openSubjects, type PolicyRule, secretReading } from "../k8s/rbac/permissions.ts";
 export { absenceSentence, absentKeySentence } from "../k8s/references/sentences.ts";
 export { toleratesTaint } from "../k8s/scheduling/nodes/taints.ts";
+export { filesOf, hiddenDirectory, mountsOf } from "../k8s/storage/mounts.ts";
+export { volumeMismatch } from "../k8s/storage/volume-mismatch.ts";
 export { deprecatedNodeLabel } from "../k8s/validation/deprecated-node-labels.ts";
 export { allowedDisruptions, blocksAnyNumber } from "../k8s/workloads/disruption-budget.ts";
 export { unmeasuredContainers } from "../k8s/workloads/measured-resources.ts";

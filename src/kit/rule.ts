@@ -9,6 +9,7 @@ import type { Document } from "../world/document.ts";
 import type { Existence } from "../world/existence.ts";
 import type { KubeObject, ObjectOf } from "../world/object.ts";
 import type { PodIndex, PodSource } from "../world/pods.ts";
+import type { Policies } from "../world/policies/policies.ts";
 import type { ReferenceIndex } from "../world/references.ts";
 import type { Scheduling } from "../world/scheduling.ts";
 import type { World } from "../world/world.ts";
@@ -86,6 +87,8 @@ export interface Reads {
   readonly admission: Admission;
   /** Which objects exist, here or elsewhere. */
   readonly existence: Existence;
+  /** What admission policies of the input say of objects and of the pods that they make. */
+  readonly policies: Policies;
   /** What names what. */
   readonly references: ReferenceIndex;
   /** Where the scheduler puts pods. */

@@ -23,8 +23,13 @@ function recorded(name: string): Recorded[] {
   return lines.map((line) => JSON.parse(line) as Recorded);
 }
 
-/** What the server chooses at random, by its clock, or in admission plugins of its own. */
-const chosen = new Set(["uid", "creationTimestamp", "generation", "resourceVersion", "managedFields", "namespace"]);
+/** What the server chooses at random or by its clock, and what admission plugins, strategies and controllers set. */
+const chosen = new Set(
+  `uid creationTimestamp generation resourceVersion managedFields namespace finalizers status controller-uid job-name
+   batch.kubernetes.io/controller-uid deprecated.daemonset.template.generation`.split(/\s+/),
+);
+/** Kinds that admission plugins of the server's own complete. */
+const completed = new Set(["Pod", "CertificateSigningRequest"]);
 
 function differences(ours: unknown, theirs: unknown, at: string): string[] {
   if (JSON.stringify(ours) === JSON.stringify(theirs)) return [];
@@ -42,6 +47,7 @@ test("shows objects as the server writes them", () => {
   const minor = pack.minors.length - 1;
   const found = recorded("bases").flatMap(({ base, object }) => {
     const answer = answers.get(base);
+    if (completed.has(object.kind)) return [];
     const lookup = lookUpKind(pack, minor, object.apiVersion, object.kind);
     if (answer === undefined || !("kind" in lookup)) return [];
     const validated = validateObject(`${object.apiVersion}/${object.kind}`, object, { minor: 36 });

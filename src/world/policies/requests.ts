@@ -1,5 +1,6 @@
 import { podOf, preparePod } from "../../k8s/admission/admit-pod.ts";
 import { sampleSuffix } from "../../k8s/admission/object-name.ts";
+import { qosClass } from "../../k8s/admission/resources/qos.ts";
 import type { Pod } from "../../k8s/kinds.generated.ts";
 import type { CreateRequest, Equivalent, Requester, ServedKind } from "../../k8s/policies/request.ts";
 import { isJsonObject, type JsonObject, valueAtPath } from "../../k8s/policies/shape.ts";
@@ -65,7 +66,8 @@ export class Requests {
     const { pod: draft } = preparePod(pod, this.#world.admission.cluster);
     const minor = Number(this.#world.kubernetes.slice(2));
     const defaulted = validateObject("v1/Pod", podOf(draft), { minor })?.object ?? {};
-    return isJsonObject(defaulted) ? defaulted : {};
+    const status = { phase: "Pending", qosClass: qosClass(draft.resources) };
+    return isJsonObject(defaulted) ? { ...defaulted, status } : {};
   }
 
   /** The creation of a pod that a controller makes. */

@@ -16,10 +16,32 @@ export function namesOf(metadata: { readonly name?: string; readonly generateNam
   return { name: shownName.replace(randomSuffix, sampleSuffix), shownName };
 }
 
+/** Kinds of which the server counts the changes of what is wished for; it does so of all custom kinds. */
+const counted: ReadonlySet<string> = new Set(
+  `Pod PodTemplate ReplicationController DaemonSet Deployment ReplicaSet StatefulSet CronJob Job Ingress IngressClass NetworkPolicy
+   PodDisruptionBudget PriorityClass EndpointSlice FlowSchema PriorityLevelConfiguration DeviceClass DeviceTaintRule ResourceSlice
+   MutatingWebhookConfiguration ValidatingWebhookConfiguration CustomResourceDefinition`.split(/\s+/),
+);
+
 /** An object as it is when admission validates it: with the fields that the server sets, in the form that expressions see. */
 export function admittedView(object: JsonObject, name: string, namespace: string | null, shape: ObjectShape | null): JsonObject {
   const metadata = isJsonObject(object["metadata"]) ? object["metadata"] : {};
-  const system = { ...metadata, name, uid, creationTimestamp, ...(namespace === null ? {} : { namespace }) };
+  const kind = String(object["kind"]);
+  const system = {
+    ...metadata,
+    ...(kind === "DaemonSet" && shape !== null ? { annotations: daemonAnnotations(metadata) } : {}),
+    ...(shape === null || counted.has(kind) ? { generation: 1 } : {}),
+    name,
+    uid,
+    creationTimestamp,
+    ...(namespace === null ? {} : { namespace }),
+  };
   const whole = { ...object, metadata: system };
   return shape === null ? whole : serverView(whole, shape);
+}
+
+/** What the server keeps of a field of an older version (Convert_apps_DaemonSet_To_v1_DaemonSet). */
+function daemonAnnotations(metadata: JsonObject): JsonObject {
+  const annotations = isJsonObject(metadata["annotations"]) ? metadata["annotations"] : {};
+  return { ...annotations, "deprecated.daemonset.template.generation": "1" };
 }
