@@ -26,6 +26,7 @@ export type SkipReason =
   | "encrypted"
   | "placeholders"
   | "kustomization"
+  | "kustomization-not-built"
   | "kustomize-patch"
   | "not-kubernetes"
   | "too-large"

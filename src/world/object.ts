@@ -30,6 +30,22 @@ export interface KubeObject<T = unknown> {
   readonly shape: ObjectShape | null;
   /** The CustomResourceDefinition's version that defines the kind. */
   readonly custom: CustomKind | null;
+  /** Of an object that a kustomization builds: where its values stand, which may be several files. */
+  readonly built?: Built;
+}
+
+export interface Built {
+  /** The folder of the kustomization that was built; `.` at the top. */
+  readonly scope: string;
+  /** Where the value at a path stands, by its own path there. */
+  placeOf(path: Path): BuiltPlace;
+}
+
+export interface BuiltPlace {
+  readonly document: Document;
+  readonly path: Path;
+  /** The value stands there as it is; otherwise it was made of what stands there. */
+  readonly isWritten: boolean;
 }
 
 /** An object of a kind whose type is known. */

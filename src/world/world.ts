@@ -6,7 +6,7 @@ import { isMap } from "../syntax/node.ts";
 import type { Source } from "../text/source.ts";
 import { type Admission, readAdmission } from "./admission/admission.ts";
 import type { ClusterFacts } from "./admission/cluster-facts.ts";
-import { type ObjectMaker, rawObjects } from "./build.ts";
+import { type MadeObject, type ObjectMaker, rawObjects } from "./build.ts";
 import { makeObjects, readSource, type WorldCache } from "./cache.ts";
 import { classify, isTemplateFile, type Surroundings } from "./classify.ts";
 import { type Connections, indexConnections } from "./connections/connections.ts";
@@ -82,6 +82,34 @@ export interface WorldInput {
 }
 
 export function buildWorld(input: WorldInput): World {
+  const prepared = prepareWorld(input);
+  const { documents, skips, beyond } = prepared;
+  const made = documents.flatMap((document) => prepared.objectsIn(document));
+  const unresolved = made.flatMap(({ object, unresolved: why }) => (why === null ? [] : [skipOf(object.document, why)]));
+  return assembleWorld(prepared, {
+    documents,
+    objects: made.map(({ object }) => object),
+    skips: [...skips, ...unresolved],
+    beyond,
+    settled: new Set(),
+  });
+}
+
+/** An input that has been read, and of which is known what each document is. */
+export interface PreparedWorld {
+  readonly input: WorldInput;
+  readonly read: readonly Document[];
+  readonly kustomizations: readonly Kustomization[];
+  /** What is taken for objects. */
+  readonly documents: readonly Document[];
+  readonly skips: readonly Skip[];
+  readonly beyond: Beyond;
+  readonly maker: ObjectMaker;
+  readonly completions: Completions;
+  objectsIn(document: Document): readonly MadeObject[];
+}
+
+export function prepareWorld(input: WorldInput): PreparedWorld {
   const cache = input.cache ?? null;
   const readAs = (isSubject: boolean) => (source: Source) =>
     cache === null ? readSource(source, isSubject) : cache.documentsOf(source, isSubject);
@@ -93,52 +121,59 @@ export function buildWorld(input: WorldInput): World {
   const skips: Skip[] = [];
   const documents: Document[] = [];
   const unread: UnreadDocument[] = [];
-  const generated: MadeName[] = [];
+  const generated: GeneratedName[] = [];
   for (const document of read) {
     const reason = skipReason(document, surroundings);
     if (reason === null) documents.push(document);
     else skips.push(skipOf(document, reason));
     if (document.read.error !== null || reason === "templated")
       unread.push(unreadDocument(document, reason === "templated" ? "templated" : "broken"));
-    else if (reason === "kustomization") generated.push(...generatedNames(document.read.value ?? null));
+    else if (reason === "kustomization")
+      for (const name of generatedNames(document.read.value ?? null)) generated.push({ ...name, by: document });
   }
-  const custom = input.collectCustomKinds(documents);
   const completions = new Completions(kustomizations);
   const maker: ObjectMaker = {
     pack: input.pack,
     minor: input.minor,
-    custom,
+    custom: input.collectCustomKinds(documents),
     defaultNamespace: input.defaultNamespace,
     namespaceOf: (uri) => completions.namespaceOf(uri),
   };
-  const objects: KubeObject[] = [];
-  for (const document of documents) {
-    const made = cache === null ? makeObjects(document, rawObjects(document), maker) : cache.objectsOf(document, maker);
-    for (const { object, unresolved } of made) {
-      objects.push(object);
-      if (unresolved !== null) skips.push(skipOf(document, unresolved));
-    }
-  }
-  return new BuiltWorld(
+  return {
     input,
-    documents,
-    objects,
-    skips,
+    read,
     kustomizations,
-    custom,
+    documents,
+    skips,
+    beyond: { unread, generated },
+    maker,
     completions,
-    {
-      files: input.subjects.length,
-      documents: read.filter((document) => document.isSubject).length,
-    },
-    { unread, generated },
-  );
+    objectsIn: (document) =>
+      cache === null ? makeObjects(document, rawObjects(document), maker) : cache.objectsOf(document, maker),
+  };
 }
 
+/** What one world of an input holds. */
+export interface WorldParts {
+  readonly documents: readonly Document[];
+  readonly objects: readonly KubeObject[];
+  readonly skips: readonly Skip[];
+  readonly beyond: Beyond;
+  /** Files of which no kustomization changes anything any more: their objects are built. */
+  readonly settled: ReadonlySet<string>;
+}
+
+export function assembleWorld(prepared: PreparedWorld, parts: WorldParts): World {
+  return new BuiltWorld(prepared, parts);
+}
+
+/** A name that a kustomization generates, where it is not built. */
+export type GeneratedName = MadeName & { readonly by: Document };
+
 /** What is known of objects that are not in the documents that could be read. */
-interface Beyond {
+export interface Beyond {
   readonly unread: readonly UnreadDocument[];
-  readonly generated: readonly MadeName[];
+  readonly generated: readonly GeneratedName[];
 }
 
 class BuiltWorld implements World {
@@ -153,6 +188,7 @@ class BuiltWorld implements World {
   readonly custom: CustomKinds;
   readonly counts: World["counts"];
   readonly #completions: Completions;
+  readonly #settled: ReadonlySet<string>;
   readonly #byKind = new Map<string, KubeObject[]>();
   readonly #kinds: ReadonlySet<string>;
   readonly #byDocument = new Map<Document, KubeObject[]>();
@@ -165,19 +201,12 @@ class BuiltWorld implements World {
   #connections: Connections | null = null;
   #references: ReferenceIndex | null = null;
 
-  constructor(
-    input: WorldInput,
-    documents: readonly Document[],
-    objects: readonly KubeObject[],
-    skips: readonly Skip[],
-    kustomizations: readonly Kustomization[],
-    custom: CustomKinds,
-    completions: Completions,
-    counts: World["counts"],
-    beyond: Beyond,
-  ) {
+  constructor({ input, read, kustomizations, maker, completions }: PreparedWorld, parts: WorldParts) {
+    const { documents, objects, skips, beyond, settled } = parts;
     this.#input = input;
     this.#beyond = beyond;
+    this.#completions = completions;
+    this.#settled = settled;
     this.pack = input.pack;
     this.minor = input.minor;
     this.kubernetes = input.pack.minors[input.minor] ?? "";
@@ -186,9 +215,8 @@ class BuiltWorld implements World {
     this.skips = skips;
     this.kustomizations = kustomizations;
     this.closure = input.closure;
-    this.custom = custom;
-    this.counts = counts;
-    this.#completions = completions;
+    this.custom = maker.custom;
+    this.counts = { files: input.subjects.length, documents: read.filter(({ isSubject }) => isSubject).length };
     this.#kinds = new Set(objects.map(({ kind }) => kind));
     for (const object of objects) {
       if (object.decoded !== "whole") continue;
@@ -262,7 +290,7 @@ class BuiltWorld implements World {
   }
 
   isCompleted(uri: string): boolean {
-    return this.#completions.isCompleted(uri);
+    return !this.#settled.has(uri) && this.#completions.isCompleted(uri);
   }
 }
 
@@ -295,8 +323,8 @@ function skipReason(document: Document, surroundings: Surroundings): SkipReason 
   return is === "object" || isCutShort ? null : is;
 }
 
-function skipOf(document: Document, reason: SkipReason): Skip {
-  return { uri: document.source.uri, document: document.index, reason, detail: null };
+export function skipOf(document: Document, reason: SkipReason, detail: string | null = null): Skip {
+  return { uri: document.source.uri, document: document.index, reason, detail };
 }
 
 /** What kustomizations do to the files that they list, directly or through a folder's own kustomization. */
