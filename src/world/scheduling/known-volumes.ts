@@ -2,6 +2,7 @@ import type { PersistentVolumeClaim, Pod, Volume } from "../../k8s/kinds.generat
 import type { World } from "../world.ts";
 
 const noProvisioner = "kubernetes.io/no-provisioner";
+const betaClass = "volume.beta.kubernetes.io/storage-class";
 const defaultAnnotations = [
   "storageclass.kubernetes.io/is-default-class",
   "storageclass.beta.kubernetes.io/is-default-class",
@@ -23,12 +24,14 @@ export function knownVolumes(world: World): KnownVolumes {
   const defaultClass = [...classes.values()].find(({ metadata }) =>
     defaultAnnotations.some((key) => metadata?.annotations?.[key] === "true"),
   );
-  const isKnown = ({ spec }: PersistentVolumeClaim): boolean => {
-    const { volumeName = "", storageClassName } = spec ?? {};
+  const isKnown = ({ metadata, spec }: PersistentVolumeClaim): boolean => {
+    const { volumeName = "" } = spec ?? {};
+    const storageClassName = metadata?.annotations?.[betaClass] ?? spec?.storageClassName;
     if (volumeName !== "") return volumes.has(volumeName) || world.isComplete("PersistentVolume");
     const named = storageClassName ?? defaultClass?.metadata?.name;
     const found = named === undefined ? undefined : classes.get(named);
-    if (found === undefined && storageClassName !== "" && !world.isComplete("StorageClass")) return false;
+    // Clusters come with classes of their own, one of them for claims that name none.
+    if (found === undefined && storageClassName !== "" && world.closure !== "declared") return false;
     const { provisioner = noProvisioner, volumeBindingMode } = found ?? {};
     // A provisioner makes the volume soon; where, is not known before unless it waits for the pod.
     if (provisioner !== noProvisioner) return volumeBindingMode === "WaitForFirstConsumer";
@@ -36,7 +39,7 @@ export function knownVolumes(world: World): KnownVolumes {
   };
   const isTold = (volume: Volume, namespace: string, own: readonly PersistentVolumeClaim[]): boolean => {
     const { persistentVolumeClaim, ephemeral } = volume;
-    if (ephemeral !== undefined) return isKnown({ spec: ephemeral.volumeClaimTemplate?.spec ?? {} });
+    if (ephemeral !== undefined) return isKnown(ephemeral.volumeClaimTemplate ?? {});
     if (persistentVolumeClaim === undefined) return true;
     const { claimName = "" } = persistentVolumeClaim;
     const claim = claims.get(`${namespace}/${claimName}`) ?? own.find(({ metadata }) => metadata?.name === claimName);
