@@ -1,8 +1,9 @@
 export { formatLabels, type Labels, matchesLabels } from "../k8s/core/labels.ts";
 export { formatLabelSelector, type LabelSelector } from "../k8s/core/selectors.ts";
 export { meansTheSame } from "../k8s/core/unchanged-versions.ts";
-export { declaresAllPorts, findPort } from "../k8s/networking/container-ports.ts";
+export { declaresAllPorts, findPort, mentionsNumber } from "../k8s/networking/container-ports.ts";
 export { backendServices } from "../k8s/networking/ingress-backends.ts";
+export { mayBeIngressController } from "../k8s/networking/ingress-controllers.ts";
 export { portMatches, rulePeersMatch, rulesForPort, rulesOf } from "../k8s/networking/network-policy.ts";
 export { policyPeers } from "../k8s/networking/policy-peers.ts";
 export { unknownHandlerPorts } from "../k8s/networking/port-handlers.ts";

@@ -1,4 +1,4 @@
-import { declaresAllPorts, defineRule } from "#kit";
+import { declaresAllPorts, defineRule, mentionsNumber } from "#kit";
 
 export default defineRule({
   summary: "Service sends traffic to a port number that its containers do not declare, though they declare others",
@@ -13,12 +13,16 @@ export default defineRule({
     // A container that declares no port listens on what it likes.
     if (!pods.every(({ owner, spec }) => declaresAllPorts(spec) && !world.isCompleted(owner.document.source.uri))) return;
     const declared = pods.flatMap((pod) => services.portsOf(pod).map((port) => ({ ...port, pod })));
+    const numbers = new Set(declared.map((one) => one.number));
+    const targets = (service.value.spec?.ports ?? []).map(({ targetPort, port }) => targetPort ?? port);
+    // Where several are declared, or one of the Service's ports is, others are most often left out on purpose.
+    if (numbers.size > 1 || targets.some((target) => typeof target !== "number" || numbers.has(target))) return;
     for (const [index, { targetPort, port, protocol = "TCP", name }] of (service.value.spec?.ports ?? []).entries()) {
       const target = targetPort ?? port;
       if (typeof target !== "number" || target === 0) continue;
       if (declared.some((one) => one.number === target && one.protocol === protocol)) continue;
       const [first] = declared;
-      if (first === undefined) continue;
+      if (first === undefined || pods.some(({ spec }) => mentionsNumber(spec, target))) continue;
       const texts = declared.map((one) => `${one.number}${one.protocol === "TCP" ? "" : `/${one.protocol}`}`);
       report("undeclared", {
         at: ["spec", "ports", index, targetPort === undefined ? "port" : "targetPort"],
@@ -27,7 +31,7 @@ export default defineRule({
           target: `${target}${protocol === "TCP" ? "" : `/${protocol}`}`,
           declared: [...new Set(texts)].join(", "),
         },
-        help: helpFor(targetPort === undefined, new Set(declared.map((one) => one.number))),
+        help: helpFor(targetPort === undefined, numbers),
         related: [
           { object: first.pod.owner, path: [...first.pod.specPath, first.list, first.index, "ports"], note: "what it declares" },
         ],

@@ -20,8 +20,12 @@ export default defineRule({
         const { port, protocol = "TCP" } = wanted;
         if (port === undefined || declared.some((one) => portMatches(wanted, one.number, one.protocol, declared))) continue;
         const isName = typeof port === "string";
-        // Numbers that no container declares may still be listened on.
-        if (!isName && !isSure) continue;
+        // Numbers that no container declares may still be listened on, above all beside others that one declares.
+        if (
+          !isName &&
+          (!isSure || ports.some((other) => declared.some((one) => portMatches(other, one.number, one.protocol, declared))))
+        )
+          continue;
         const names = declared.flatMap((one) => (one.protocol === protocol && one.name !== null ? [one.name] : []));
         const near = isName ? closest(port, new Set(names)) : null;
         const [meant] = declared;

@@ -11,15 +11,16 @@ export default defineRule({
   summary: "HorizontalPodAutoscaler whose target does not exist",
   outcome: "broken",
   on: "object",
-  reads: ["references", "world"],
+  reads: ["connections", "references", "world"],
   needs: "closed-world",
   messages: {
     missing: "namespace {namespace} has no {kind} {name}, so nothing is scaled",
   },
-  check(autoscaler, { report, ...surroundings }) {
+  check(autoscaler, { connections: { neighbours }, report, ...surroundings }) {
     if (autoscaler.kind !== "HorizontalPodAutoscaler") return;
     for (const { edge, kind, ...details } of missingTargets(autoscaler, surroundings, ({ at }) => at[1] === "scaleTargetRef")) {
       const { name, namespace, at } = edge;
+      if (details.help === null && !neighbours.hasBeside(autoscaler, kind)) continue;
       const apiVersion = textAt(autoscaler.value, ["spec", "scaleTargetRef", "apiVersion"]) ?? "";
       const resource = resources[`${kind}.${apiVersion.split("/")[0]}`];
       report("missing", {

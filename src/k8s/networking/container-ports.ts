@@ -33,6 +33,16 @@ export function declaresAllPorts({ containers = [] }: PodSpec): boolean {
   return containers.every(({ ports = [] }) => ports.length > 0);
 }
 
+/** Whether arguments, commands or variables of a container mention a number, as a port on which it may listen. */
+export function mentionsNumber({ containers = [] }: PodSpec, number: number): boolean {
+  const texts = containers.flatMap(({ args = [], command = [], env = [] }) => [
+    ...args,
+    ...command,
+    ...env.map(({ value = "" }) => value),
+  ]);
+  return texts.some((text) => text.split(/\D+/).includes(String(number)));
+}
+
 function portsOf({ name = "", ports = [] }: Container, list: DeclaredPort["list"], index: number): DeclaredPort[] {
   return ports.flatMap((port) => portOf(port, { container: name, list, index }));
 }

@@ -3,6 +3,8 @@ import type { KubeObject } from "../object.ts";
 /** Which objects are surely in the cluster at the same time; a folder may hold variants of which only one is ever applied. */
 export interface Neighbours {
   areTogether(one: KubeObject, other: KubeObject): boolean;
+  /** Whether the input shows objects of a kind where an object goes, so that one more would be expected there, too. */
+  hasBeside(object: KubeObject, kind: string): boolean;
   /** Whether other manifests of the same object are in the input. */
   hasVariants(object: KubeObject): boolean;
 }
@@ -11,8 +13,13 @@ export function indexNeighbours(objects: readonly KubeObject[], closure: "open" 
   const counts = new Map<string, number>();
   for (const object of objects) counts.set(identityOf(object), (counts.get(identityOf(object)) ?? 0) + 1);
   const hasVariants = (object: KubeObject): boolean => (counts.get(identityOf(object)) ?? 0) > 1;
+  let places: Set<string> | null = null;
   return {
     hasVariants,
+    hasBeside(object, kind) {
+      places ??= new Set(objects.map((one) => `${one.kind}/${placeOf(one)}`));
+      return closure === "declared" || places.has(`${kind}/${placeOf(object)}`);
+    },
     areTogether(one, other) {
       if (identityOf(one) === identityOf(other)) return false;
       if (one.document.source === other.document.source) return true;
@@ -26,6 +33,11 @@ export function indexNeighbours(objects: readonly KubeObject[], closure: "open" 
 
 function identityOf({ group, kind, namespace, name }: KubeObject): string {
   return `${group}/${kind}/${namespace ?? ""}/${name}`;
+}
+
+/** Without a namespace of its own, an object is expected where its folder goes. */
+function placeOf(object: KubeObject): string {
+  return object.namespaceFrom === "default" ? `folder ${folderOf(object)}` : `namespace ${object.namespace ?? ""}`;
 }
 
 function folderOf({ document }: KubeObject): string {

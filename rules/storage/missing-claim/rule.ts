@@ -1,0 +1,25 @@
+import { defineRule, missingTargets, userOf } from "#kit";
+
+export default defineRule({
+  summary: "Pods whose volume is a claim that does not exist",
+  outcome: "unschedulable",
+  on: "object",
+  reads: ["references", "scheduling", "world"],
+  needs: "closed-world",
+  messages: {
+    missing: "{user} is PersistentVolumeClaim {name}, and namespace {namespace} has no such claim, so no node takes the pods",
+  },
+  check(object, { report, scheduling, ...surroundings }) {
+    const missing = missingTargets(object, surroundings, ({ ofPods, kind }) => ofPods && kind === "PersistentVolumeClaim");
+    // Where nodes are known the scheduler itself is asked.
+    if (missing.length === 0 || scheduling.nodes.length > 0) return;
+    for (const { edge, kind: _, ...details } of missing) {
+      report("missing", {
+        ...details,
+        at: edge.at,
+        data: { user: userOf(edge).user, name: edge.name, namespace: edge.namespace ?? "" },
+        reason: "Unschedulable",
+      });
+    }
+  },
+});
