@@ -40,7 +40,7 @@ describe("an object is", () => {
     ["built-in", {}, ["ConfigMap", "shop", "kube-root-ca.crt"]],
     ["built-in", {}, ["ServiceAccount", "shop", "default"]],
     ["built-in", {}, ["ClusterRole", null, "system:auth-delegator"]],
-    ["unknown", { "a.yaml": secret }, ["Secret", "shop", "${NAME}"]],
+    ["unknown", { "a.yaml": secret }, ["Secret", "shop", "$(NAME)"]],
     ["unknown", { "a.yaml": secret }, ["Secret", "shop", "{{ .Values.secret }}"]],
     [
       "external",

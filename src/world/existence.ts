@@ -7,6 +7,7 @@ import { nearName } from "../text/near-name.ts";
 import { isPlaceholder } from "./classify.ts";
 import type { KnownNames } from "./known-names.ts";
 import type { KubeObject } from "./object.ts";
+import { indexSpokenNames, type SpokenNames } from "./spoken-names.ts";
 import { readsKind, type UnreadDocument } from "./unread.ts";
 
 /**
@@ -36,6 +37,10 @@ export interface Existence {
   near(kind: string, namespace: string | null, name: string): KubeObject | null;
   /** Whether objects of a kind are kept in the folder of a file. */
   isKeptBeside(kind: string, uri: string): boolean;
+  /** Whether something that is not shown may make or use an object: charts, operators, programs that are told its name. */
+  isOpenTo(kind: string, namespace: string | null, name: string): boolean;
+  /** Whether a custom object has a name somewhere in it, or an annotation has. */
+  isSpokenOf(namespace: string | null, name: string): boolean;
   /** Documents that could not be read and look as if they held objects of a kind. */
   unreadOf(kind: string): readonly UnreadDocument[];
 }
@@ -69,6 +74,7 @@ class ExistenceIndex implements Existence {
   readonly #namespaces = new Set<string>();
   /** Folders that hold objects of kinds: `ConfigMap shop/web/`. */
   readonly #folders = new Set<string>();
+  #spoken: SpokenNames | null = null;
   readonly #unread = new Map<string, readonly UnreadDocument[]>();
 
   constructor(input: ExistenceInput) {
@@ -132,6 +138,19 @@ class ExistenceIndex implements Existence {
 
   isKeptBeside(kind: string, uri: string): boolean {
     return !keptByNamespace.has(kind) || this.#folders.has(`${kind} ${folderOf(uri)}`);
+  }
+
+  isOpenTo(kind: string, namespace: string | null, name: string): boolean {
+    return (
+      this.#isDeployedInto(namespace) ||
+      this.#input.knownNames().has(kind, namespace, name) ||
+      this.#input.unread.some(({ text }) => text.includes(name))
+    );
+  }
+
+  isSpokenOf(namespace: string | null, name: string): boolean {
+    this.#spoken ??= indexSpokenNames(this.#input.objects);
+    return this.#spoken.has(namespace, name);
   }
 
   unreadOf(kind: string): readonly UnreadDocument[] {
