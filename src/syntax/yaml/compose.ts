@@ -69,12 +69,14 @@ export function finish(s: Scanner, properties: Properties | null, value: Json): 
 
 export function keyOf(s: Scanner, value: Json, start: number, end = start): string {
   if (typeof value === "string") return value;
-  const key = value !== null && typeof value === "object" ? null : keyText(value);
+  const text = s.text.slice(start, end);
+  const key = value !== null && typeof value === "object" ? null : keyText(value, text);
   if (key === null) {
     deferMapKey(s, value, start);
     return "";
   }
-  const text = s.text.slice(start, end);
+  // As a key it is text, and JSON has that.
+  if (typeof value === "number" && !Number.isFinite(value) && s.composeError?.offset === start) s.composeError = null;
   if (typeof value === "boolean" && text !== key) {
     s.converted ??= [];
     s.converted.push({ text, key, start, end });

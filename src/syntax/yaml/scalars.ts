@@ -126,12 +126,17 @@ function decodeBinary(text: string, offset: number): string {
   return new TextDecoder().decode(Uint8Array.from(atob(compact), (character) => character.charCodeAt(0)));
 }
 
-/** The text of a map key as sigs.k8s.io/yaml makes it of a scalar, or null where it refuses the key. */
-export function keyText(value: Scalar): string | null {
+/** The text of a map key as sigs.k8s.io/yaml makes it of a scalar that is written so, or null where it refuses the key. */
+export function keyText(value: Scalar, written: string): string | null {
   if (typeof value === "string") return value;
   if (value === null) return null;
-  if (typeof value === "number" && !Number.isInteger(value)) return floatKey(value);
+  if (typeof value === "number" && !isInteger(value, written)) return floatKey(value);
   return String(value);
+}
+
+/** A number such as 1e3 is a float to Go, whatever its value. */
+function isInteger(value: number, written: string): boolean {
+  return Number.isSafeInteger(value) && (integerPattern.test(written.replaceAll("_", "")) || !/[.eE]/.test(written));
 }
 
 /** Go's shortest 'g' format of a 32-bit float, as the JSON conversion writes float keys. */
@@ -142,6 +147,6 @@ function floatKey(value: number): string {
   while (precision < 9 && Math.fround(Number(single.toPrecision(precision))) !== single) precision++;
   const [mantissa = "", exponent = "0"] = single.toExponential(precision - 1).split("e");
   const power = Number(exponent);
-  if (power >= -4 && power < 21) return String(Number(single.toPrecision(precision)));
+  if (power >= -4 && power < 6) return String(Number(single.toPrecision(precision)));
   return `${mantissa}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }
