@@ -176,7 +176,7 @@ section>table{width:100%}.wide{width:45%}.amount{text-align:right;font-variant-n
 .legend .key{display:inline-block;width:.9rem;height:.9rem;vertical-align:-.1rem;margin:0 .2rem 0 .8rem}
 details{margin:.2rem 0}summary{cursor:pointer;color:var(--faint)}
 .nodes{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:1rem}.node{border:1px solid var(--line);border-radius:.4rem;padding:.8rem}
-.node table{width:100%;font-size:.85rem;margin-top:.4rem}.packing{display:flex;gap:.5rem;align-items:center}.packing span{width:4rem;color:var(--faint);font-size:.85rem}
+.node table{width:100%;font-size:.8rem;margin-top:.4rem}.node th,.node td{padding-right:.4rem}.node td:last-child{padding-right:0}.packing{display:flex;gap:.5rem;align-items:center}.packing span{flex:none;width:4rem;color:var(--faint);font-size:.85rem}
 .pod{stroke:var(--paper);stroke-width:.25}
 ${palette.map((color, index) => `.p${index}{fill:${color}}`).join("")}
 `;
