@@ -44,13 +44,29 @@ export interface PlacementPlan {
  */
 export function placeAll(pods: readonly PodToPlace[], before: Snapshot): PlacementPlan {
   const snapshot = forkSnapshot(before);
+  return { placements: placeIn(pods, snapshot), snapshot };
+}
+
+/** The same, changing the cluster that it is given. */
+export function placeIn(pods: readonly PodToPlace[], snapshot: Snapshot): readonly Placement[] {
   const prepared = pods.map((toPlace, at) => ({ at, toPlace, pod: preparePod(toPlace.pod, snapshot.minor, snapshot.shapes) }));
   const placements: Placement[] = [];
   const last: LastRefusal = { shape: null, verdict: null };
   for (const { at, toPlace, pod } of prepared.toSorted((a, b) => b.pod.shape.priority - a.pod.shape.priority)) {
     placements[at] = { pod, outcome: place(pod, toPlace.selector, snapshot, last) };
   }
-  return { placements, snapshot };
+  return placements;
+}
+
+/** Whether taking pods off their nodes again leaves the cluster as it was before they came: nothing but places was taken. */
+export function takeBack(placements: readonly Placement[], snapshot: Snapshot): boolean {
+  let isAsBefore = true;
+  for (const { pod, outcome } of placements) {
+    if (outcome.kind === "placed-by-eviction" || pod.shape.volumes.length > 0) isAsBefore = false;
+    if ((pod.shape.spec.resourceClaims ?? []).length > 0 || pod.shape.hostPorts.length > 0) isAsBefore = false;
+    if (outcome.kind === "placed") displacePod(snapshot, pod, outcome.node);
+  }
+  return isAsBefore;
 }
 
 /** What the pod before this one was told: an equal one is told the same, as long as no pod was placed. */

@@ -1,7 +1,7 @@
 import type { LabelSelector, Pod } from "../kinds.generated.ts";
 import { certaintyOf, hasCompany } from "./certainty.ts";
-import { idleSnapshot } from "./fork.ts";
-import { type Placement, type PodToPlace, placeAll } from "./place-all.ts";
+import { forkSnapshot, idleSnapshot } from "./fork.ts";
+import { type Placement, type PodToPlace, placeAll, placeIn, takeBack } from "./place-all.ts";
 import type { PreparedPod } from "./pods/prepared-pod.ts";
 import type { Refusal } from "./schedule.ts";
 import type { Snapshot } from "./snapshot.ts";
@@ -65,8 +65,12 @@ export function planWorkloads<T extends WorkloadPods>(
     from += workload.pods.length;
     return judged(workload, placements, scene);
   });
+  let trial: Snapshot | null = null;
   for (const workload of passing) {
-    workloads.push(judged(workload, placeAll(podsOf(workload), plan.snapshot).placements, scene));
+    trial ??= forkSnapshot(plan.snapshot);
+    const placements = placeIn(podsOf(workload), trial);
+    workloads.push(judged(workload, placements, scene));
+    if (!takeBack(placements, trial)) trial = null;
   }
   return { workloads, snapshot: plan.snapshot };
 }
