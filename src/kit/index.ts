@@ -11,6 +11,7 @@ export { typedSelector } from "../k8s/networking/typed-selector.ts";
 export { allowedVerb, escalations, openSubjects, type PolicyRule, secretReading } from "../k8s/rbac/permissions.ts";
 export { absenceSentence, absentKeySentence } from "../k8s/references/sentences.ts";
 export { toleratesTaint } from "../k8s/scheduling/nodes/taints.ts";
+export { isBroughtClass } from "../k8s/storage/brought-classes.ts";
 export { filesOf, hiddenDirectory, mountsOf } from "../k8s/storage/mounts.ts";
 export { volumeMismatch } from "../k8s/storage/volume-mismatch.ts";
 export { deprecatedNodeLabel } from "../k8s/validation/deprecated-node-labels.ts";

@@ -1,4 +1,4 @@
-import { defineRule, missingTargets } from "#kit";
+import { defineRule, isBroughtClass, missingTargets } from "#kit";
 
 export default defineRule({
   summary: "Claim of a storage class that does not exist",
@@ -11,8 +11,10 @@ export default defineRule({
     const isClaim = object.kind === "PersistentVolumeClaim" || object.kind === "StatefulSet";
     if (!isClaim) return;
     for (const { edge, kind: _, ...details } of missingTargets(object, surroundings, ({ kind }) => kind === "StorageClass")) {
+      const { world } = surroundings;
+      if (isBroughtClass(edge.name) && world.closure !== "declared") continue;
       // Volumes without a class of their own may still bear its name.
-      const volumes = surroundings.world.of("v1/PersistentVolume");
+      const volumes = world.of("v1/PersistentVolume");
       if (volumes.some(({ value }) => value.spec?.storageClassName === edge.name)) continue;
       report("missing", {
         ...details,

@@ -13,6 +13,7 @@ export function indexNeighbours(objects: readonly KubeObject[], closure: "open" 
   const counts = new Map<string, number>();
   for (const object of objects) counts.set(identityOf(object), (counts.get(identityOf(object)) ?? 0) + 1);
   const hasVariants = (object: KubeObject): boolean => (counts.get(identityOf(object)) ?? 0) > 1;
+  let areInOneFolder: boolean | null = null;
   let places: Set<string> | null = null;
   return {
     hasVariants,
@@ -24,15 +25,19 @@ export function indexNeighbours(objects: readonly KubeObject[], closure: "open" 
       if (identityOf(one) === identityOf(other)) return false;
       if (one.document.source === other.document.source) return true;
       if (hasVariants(one) || hasVariants(other)) return false;
-      // Without a namespace of their own, only what lies together goes together.
-      const isNamed = ({ namespaceFrom }: KubeObject): boolean => namespaceFrom !== "default";
-      return closure === "declared" || (isNamed(one) && isNamed(other)) || folderOf(one) === folderOf(other);
+      // Without a namespace of their own, only what is all in one folder surely goes together: many folders are many examples.
+      areInOneFolder ??= new Set(objects.filter(isAnywhere).map(folderOf)).size < 2;
+      return closure === "declared" || areInOneFolder || (!isAnywhere(one) && !isAnywhere(other));
     },
   };
 }
 
 function identityOf({ group, kind, namespace, name }: KubeObject): string {
   return `${group}/${kind}/${namespace ?? ""}/${name}`;
+}
+
+function isAnywhere({ namespaceFrom }: KubeObject): boolean {
+  return namespaceFrom === "default";
 }
 
 /** Without a namespace of its own, an object is expected where its folder goes. */
