@@ -1,7 +1,7 @@
 import { placeBenchCluster } from "../k8s/scheduling/bench.ts";
 
 /**
- * `npm run bench:scheduling`: places the pods of larger and larger clusters; the time may grow with pods × nodes, no faster.
+ * Part of `npm run bench`: places the pods of larger and larger clusters; the time may grow with pods × nodes, no faster.
  */
 const sizes = [
   { pods: 1250, nodes: 1000 },
