@@ -35,6 +35,12 @@ export interface LintRequest {
 
 export const builtinRules: ReadonlyMap<string, Rule> = new Map(Object.entries(builtins));
 
+/** The built-in rules, and those that a configuration defines. */
+export function rulesOf({ userRules }: Pick<Configuration, "userRules">): ReadonlyMap<string, Rule> {
+  if (userRules.size === 0) return builtinRules;
+  return new Map([...builtinRules, ...[...userRules].map(([id, { rule }]) => [id, rule] as const)]);
+}
+
 /** What reporters tell of a rule besides its findings. */
 export function ruleInfo(id: string): { summary: string; outcome: Outcome; helpUri: string } | null {
   const rule = builtinRules.get(id);
@@ -53,7 +59,7 @@ export function lintInputOf(request: LintRequest): LintInput {
   const { configuration } = request;
   const pack = schemaPack();
   const minor = minorOf(pack, configuration.kubernetes);
-  checkSelectors([...request.select, ...request.ignore]);
+  checkSelectors([...request.select, ...request.ignore], rulesOf(configuration));
   return {
     subjects: request.subjects,
     context: request.context,
@@ -67,7 +73,7 @@ export function lintInputOf(request: LintRequest): LintInput {
     declared: configuration.connections,
     inventory: inventoryNodes(configuration.cluster.nodes),
     clusterFacts: clusterFactsOf(configuration.cluster),
-    rules: builtinRules,
+    rules: rulesOf(configuration),
     settings: settingsOf(request),
     ...(request.cache !== undefined && { cache: request.cache }),
     furtherKinds:
@@ -123,8 +129,8 @@ export function minorOf(pack: SchemaPack, version: string | null): number {
 }
 
 /** What `--select` and `--ignore` name has to exist: a typo there would be a silent pass. */
-function checkSelectors(selectors: readonly string[]): void {
-  const ids = [...builtinRules.keys()];
+function checkSelectors(selectors: readonly string[], rules: ReadonlyMap<string, Rule>): void {
+  const ids = [...rules.keys()];
   const areas = new Set(ids.map((id) => id.slice(0, id.indexOf("/") + 1)));
   const outcomes = ["rejected", "pods-rejected", "unschedulable", "broken", "risky", "advice"].map(
     (outcome) => `outcome:${outcome}`,

@@ -1,6 +1,7 @@
 import { rulePage, toolVersion } from "../app/assets.ts";
-import { builtinRules, lintRequest, ruleInfo } from "../app/lint.ts";
+import { builtinRules, lintRequest, ruleInfo, rulesOf } from "../app/lint.ts";
 import { UsageError } from "../app/usage-error.ts";
+import type { Configuration } from "../config/configuration.ts";
 import { LintCache } from "../engine/cache.ts";
 import { makeFixes } from "../engine/fix.ts";
 import type { Report } from "../engine/report.ts";
@@ -137,9 +138,9 @@ function renderOptions(options: CliOptions, io: Io, toFile: boolean) {
 }
 
 /** A rule's page for `plimsoll explain`. */
-export function explainRule(id: string): string {
-  const page = builtinRules.has(id) ? rulePage(id) : null;
+export function explainRule(id: string, configuration: Configuration): string {
+  const page = builtinRules.has(id) ? rulePage(id) : (configuration.userRules.get(id)?.page ?? null);
   if (page !== null) return page;
-  const near = closest(id, builtinRules.keys());
+  const near = closest(id, rulesOf(configuration).keys());
   throw new UsageError("unknown-rule", `there is no rule ${id}${near === null ? "" : `; did you mean ${near}?`}`);
 }

@@ -2,6 +2,7 @@ import { toolVersion } from "../app/assets.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { capacity } from "./capacity.ts";
 import { check, explainRule } from "./check.ts";
+import { findConfiguration } from "./configuration.ts";
 import { helpText } from "./help.ts";
 import { init } from "./init.ts";
 import type { Io } from "./io.ts";
@@ -46,11 +47,11 @@ async function run(command: (typeof commands)[number], options: CliOptions, io: 
           "bad-option",
           "explain needs a rule, such as plimsoll explain networking/unmatched-service-selector",
         );
-      io.stdout.write(explainRule(rule));
+      io.stdout.write(explainRule(rule, findConfiguration({ ...options, paths: [] }, io)));
       return 0;
     }
     case "rules":
-      io.stdout.write(listRules(options));
+      io.stdout.write(listRules(options, findConfiguration(options, io)));
       return 0;
     case "init":
       return init(options, io);

@@ -1,12 +1,13 @@
-import { builtinRules } from "../app/lint.ts";
+import { rulesOf } from "../app/lint.ts";
 import { UsageError } from "../app/usage-error.ts";
+import type { Configuration } from "../config/configuration.ts";
 import { severityOf } from "../engine/settings.ts";
 import type { CliOptions } from "./options.ts";
 
 /** `plimsoll rules`: every rule with its outcome, severity, presets and one line. */
-export function listRules({ formats }: CliOptions): string {
+export function listRules({ formats }: CliOptions, configuration: Configuration): string {
   const format = formats[0]?.name ?? "table";
-  const rows = [...builtinRules].map(([id, rule]) => ({
+  const rows = [...rulesOf(configuration)].map(([id, rule]) => ({
     id,
     outcome: rule.outcome,
     severity: severityOf(rule, rule.outcome, true),
@@ -19,7 +20,7 @@ export function listRules({ formats }: CliOptions): string {
     case "markdown":
       return markdown(
         rows.map(({ id, outcome, severity, presets, summary }) => [
-          `[${id}](rules/${id}/README.md)`,
+          configuration.userRules.has(id) ? id : `[${id}](rules/${id}/README.md)`,
           outcome,
           severity,
           presets.join(", "),

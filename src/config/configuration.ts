@@ -1,5 +1,5 @@
 import type { Ignore, Override, RuleSetting } from "../engine/settings.ts";
-import type { Preset } from "../kit/rule.ts";
+import type { Preset, Rule } from "../kit/rule.ts";
 import type { Source } from "../text/source.ts";
 import { type DeclaredConnections, nothingDeclared } from "../world/declared.ts";
 import type { NodeGroup } from "../world/scheduling/inventory.ts";
@@ -13,6 +13,8 @@ export interface Configuration {
   /** Where objects go that name no namespace. */
   readonly namespace: string;
   readonly rules: { readonly [id: string]: RuleSetting };
+  /** Rules that the configuration defines, with their pages. */
+  readonly userRules: ReadonlyMap<string, { readonly rule: Rule; readonly page: string }>;
   readonly overrides: readonly Override[];
   readonly ignore: readonly Ignore[];
   /** Files and folders that are not looked at, as patterns. */
@@ -63,6 +65,7 @@ export const defaultConfiguration: Configuration = {
   world: "auto",
   namespace: "default",
   rules: {},
+  userRules: new Map(),
   overrides: [],
   ignore: [],
   exclude: [],

@@ -10,6 +10,7 @@ import { type ClusterFacts, type Configuration, defaultConfiguration } from "./c
 import { readConnections, type WrittenConnections } from "./connections.ts";
 import { toCoreValues } from "./core-values.ts";
 import { configurationShape } from "./schema.ts";
+import { isDefinition, readDefinition } from "./user-rules/definition.ts";
 
 /** What is wrong with a configuration, and where. */
 export interface ConfigurationProblem {
@@ -51,15 +52,43 @@ export function loadConfiguration(source: Source, validate: Validate, rules: Rea
     return { configuration: null, problems: problemsOf(validate.errors ?? [], { value: value ?? null, spanOf }) };
   // The schema has been kept: this is its type.
   const written = value as WrittenConfiguration;
+  const own = readUserRules(written.rules, rules, spanOf);
+  const all = own.rules.size === 0 ? rules : new Map([...rules, ...[...own.rules].map(([id, { rule }]) => [id, rule] as const)]);
   const problems = [
-    ...ruleProblems(written.rules, ["rules"], rules, spanOf),
+    ...own.problems,
+    ...ruleProblems(settingsAlone(written.rules), ["rules"], all, spanOf),
     ...(written.overrides ?? []).flatMap((override, index) =>
-      ruleProblems(override.rules, ["overrides", index, "rules"], rules, spanOf),
+      ruleProblems(override.rules, ["overrides", index, "rules"], all, spanOf),
     ),
   ];
   return problems.length > 0
     ? { configuration: null, problems }
-    : { configuration: toConfiguration(written, source, spanOf), problems: [] };
+    : { configuration: { ...toConfiguration(written, source, spanOf), userRules: own.rules }, problems: [] };
+}
+
+/** The rules that the configuration defines itself. */
+function readUserRules(
+  written: WrittenRules | undefined,
+  builtins: ReadonlyMap<string, Rule>,
+  spanOf: Checked["spanOf"],
+): { readonly rules: Configuration["userRules"]; readonly problems: readonly ConfigurationProblem[] } {
+  const rules = new Map<string, { readonly rule: Rule; readonly page: string }>();
+  const problems: ConfigurationProblem[] = [];
+  for (const [id, setting] of Object.entries(written ?? {})) {
+    if (typeof setting === "string" || !isDefinition(setting)) continue;
+    const read = readDefinition(id, setting, builtins);
+    if ("rule" in read) rules.set(id, read);
+    else
+      problems.push(
+        ...read.problems.map(({ message, path, part }) => ({ message, span: spanOf(["rules", id, ...path], part ?? "value") })),
+      );
+  }
+  return { rules, problems };
+}
+
+/** Settings of rules without definitions of new ones, which are checked as such. */
+function settingsAlone(written: WrittenRules | undefined): WrittenRules {
+  return Object.fromEntries(Object.entries(written ?? {}).filter(([, setting]) => !isDefinition(setting)));
 }
 
 /** Rules and options that there are not, and options of another kind. */
@@ -163,6 +192,7 @@ function settingsOf(written: WrittenRules | undefined): { readonly [id: string]:
   return Object.fromEntries(
     Object.entries(written ?? {}).map(([id, setting]): [string, RuleSetting] => {
       if (typeof setting === "string") return [id, { severity: setting }];
+      if (isDefinition(setting)) return [id, setting.severity === undefined ? {} : { severity: setting.severity }];
       const { severity, ...options } = setting;
       return [id, severity === undefined ? { options } : { severity, options }];
     }),

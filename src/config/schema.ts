@@ -71,12 +71,68 @@ const match = {
   },
 };
 
+const ownRule = {
+  outcome: {
+    enum: ["rejected", "pods-rejected", "unschedulable", "broken", "risky", "advice"],
+    description: "What comes of breaking the rule.",
+  },
+  severity: { $ref: "#/definitions/severity" },
+  presets: {
+    type: "array",
+    items: { enum: ["recommended", "cluster", "security", "reliability"] },
+    description: "In which presets it runs; all but cluster where nothing is said.",
+  },
+};
+
+/** A rule of the user's own: an expression, or a built-in rule with other options. */
+const userRuleSchema: JsonSchema = {
+  anyOf: [
+    {
+      type: "object",
+      additionalProperties: false,
+      required: ["cel", "message"],
+      properties: {
+        cel: {
+          type: "string",
+          minLength: 1,
+          description: "An expression in CEL that is true where all is well. It knows object, pods, namespaceObject and world.",
+        },
+        message: {
+          type: "string",
+          minLength: 1,
+          description: "What is wrong; expressions stand in braces, as in {object.metadata.name}.",
+        },
+        on: {
+          anyOf: [{ type: "string", minLength: 1 }, patterns("Kinds, such as Deployment or apps/v1/Deployment.")],
+          description: "Kinds, or pods for the pods that objects make; all objects where nothing is said.",
+        },
+        help: { type: "string", minLength: 1, description: "What to do." },
+        at: { type: "string", minLength: 1, description: "Where to point, such as metadata.labels." },
+        ...ownRule,
+      },
+    },
+    {
+      type: "object",
+      required: ["extends"],
+      properties: {
+        extends: { type: "string", minLength: 3, description: "A built-in rule, of which this is one with other options." },
+        ...ownRule,
+      },
+    },
+  ],
+};
+
 /** The JSON Schema of `plimsoll.yaml` for editors, with these rules and their options. */
 export function configurationSchema(rules: ReadonlyMap<string, Rule>): JsonSchema {
   const properties = Object.fromEntries(
     [...rules].map(([id, rule]) => [id, ruleSchema(rule.summary, optionSchemas(rule.options), false)]),
   );
-  return schemaWith({ type: "object", additionalProperties: false, properties, description: "Severities and options by rule." });
+  return schemaWith({
+    type: "object",
+    additionalProperties: userRuleSchema,
+    properties,
+    description: "Severities and options by rule, and rules of your own under ids such as team/owner-label.",
+  });
 }
 
 /** The same for the run: which rules and options there are is checked against the rules themselves. */

@@ -70,7 +70,7 @@ const way = /\bobject((?:\.\??[A-Za-z_]\w{0,99}|\[\??'[^']{1,99}'\]|\[\??"[^"]{1
 const step = /\.\??([A-Za-z_]\w*)|\[\??'([^']*)'\]|\[\??"([^"]*)"\]/g;
 
 /** The field that an expression is about: the one that lies deepest of those that it names. */
-function placeOf(expression: string, variables: ReadonlyMap<string, string>, object: KubeObject, base: Path): Path {
+export function placeOf(expression: string, variables: ReadonlyMap<string, string>, object: KubeObject, base: Path): Path {
   const ways = waysIn(expression, variables, new Set());
   const places = ways.map((path) => asFarAsWritten(object.value, [...base, ...path]));
   // Kinds tell which objects an expression is about, rather than what is wrong with them.

@@ -1,7 +1,7 @@
 import { type Compiled, compile } from "../cel/compile.ts";
-import { allFeatures, baseEnvironment, type Environment, extendEnvironment } from "../cel/environment/environment.ts";
+import { admissionEnvironment, compileVariables } from "../cel/contexts/admission.ts";
+import type { Environment } from "../cel/environment/environment.ts";
 import type { Activation } from "../cel/run/frame.ts";
-import { parseType } from "../cel/types/parse-type.ts";
 import { boolType, type CelType, dynType, listOf, mapOf, nullType, stringType, structType } from "../cel/types/type.ts";
 import { Fault, MapValue, Unknown, type Value } from "../cel/values/value.ts";
 import type {
@@ -29,7 +29,6 @@ const results: Readonly<Record<PolicyUse, readonly CelType[]>> = {
   "json-patch": [listOf(structType("JSONPatch"))],
 };
 
-const authorizerType = parseType("kubernetes.authorization.Authorizer");
 const unknownAuthorizer = new Unknown("what an authorizer says");
 const unknownUser = new Unknown("who creates the object");
 const unknownNamespace = new Unknown("the namespace");
@@ -37,15 +36,19 @@ const unknownNamespace = new Unknown("the namespace");
 /** The expressions of a policy on the engine of this project (compilePolicy of policy/validating and policy/mutating). */
 export const compileWithCel: CompilePolicy = (variables, scope) => new CelPolicy(variables, scope);
 
+/** By name. */
 type CompiledVariables = ReadonlyMap<string, Compiled>;
 
 class CelPolicy implements PolicyCompiler {
   readonly #environment: Environment;
   readonly #variables: CompiledVariables;
 
-  constructor(variables: readonly { readonly name?: string; readonly expression?: string }[], scope: PolicyScope) {
-    this.#environment = environmentOf(scope);
-    this.#variables = new Map(variables.map(({ name = "", expression = "" }) => [name, compile(expression, this.#environment)]));
+  constructor(variables: readonly { readonly name?: string; readonly expression?: string }[], { hasParams }: PolicyScope) {
+    const declared = { minor: "stored", hasParams, hasAuthorizer: true } as const;
+    const written = variables.map(({ name = "", expression = "" }) => ({ name, expression }));
+    const { compiled, types } = compileVariables(written, declared);
+    this.#variables = compiled;
+    this.#environment = admissionEnvironment({ ...declared, variables: types, hasPatchTypes: true });
   }
 
   compile(text: string, use: PolicyUse): PolicyExpression {
@@ -70,20 +73,6 @@ class CelPolicy implements PolicyCompiler {
 }
 
 const unevaluated: Outcome = { kind: "error", message: "unexpected internal error compiling expression", cost: 0 };
-
-function environmentOf({ hasParams }: PolicyScope): Environment {
-  const variables = new Map<string, CelType>([
-    ["object", dynType],
-    ["oldObject", dynType],
-    ["request", dynType],
-    ["namespaceObject", dynType],
-    ["variables", mapOf(stringType, dynType)],
-    ["authorizer", authorizerType],
-    ["authorizer.requestResource", parseType("kubernetes.authorization.ResourceCheck")],
-  ]);
-  if (hasParams) variables.set("params", dynType);
-  return extendEnvironment(baseEnvironment(allFeatures), { variables });
-}
 
 function outcomeOf(value: Value, cost: number): Outcome {
   if (value instanceof Unknown) return { kind: "unknown", what: value.what };

@@ -1,4 +1,6 @@
 import { compileWithCel } from "../../k8s/policies/cel-policy.ts";
+import type { PolicyInput } from "../../k8s/policies/expressions.ts";
+import { inputOf } from "../../k8s/policies/inputs.ts";
 import { type Judgement, judgeRequest, type PolicyHook } from "../../k8s/policies/judge.ts";
 import { type Binding, readBinding, readValidatingPolicy } from "../../k8s/policies/policy.ts";
 import type { CreateRequest, Requester } from "../../k8s/policies/request.ts";
@@ -17,18 +19,19 @@ export interface Policies {
   of(object: KubeObject): Judgement | null;
   /** Of the pods that it makes; null where it makes none. */
   ofPods(object: KubeObject): Judgement | null;
+  /** What expressions see of the creation of an object; null where it is not known well enough. */
+  viewOf(object: KubeObject): PolicyInput | null;
+  /** The same of the pods that it makes; null where it makes none. */
+  viewOfPods(object: KubeObject): PolicyInput | null;
   /** The object of a policy or a binding. */
   objectOf(kind: "policy" | "binding", name: string): KubeObject | null;
 }
 
 const nothing: Judgement = { decisions: [], unknowns: [] };
 
-const noPolicies: Policies = { of: () => nothing, ofPods: () => null, objectOf: () => null };
-
 /** Reads the policies of a world; `prepare` gives objects with the server's defaults. */
 export function readPolicies(world: World, prepare: Prepare, user: Requester | null = null): Policies {
-  const hooks = validatingHooks(world);
-  return hooks.length === 0 ? noPolicies : new WorldPolicies(world, hooks, prepare, user);
+  return new WorldPolicies(world, validatingHooks(world), prepare, user);
 }
 
 const group = "admissionregistration.k8s.io";
@@ -66,11 +69,25 @@ class WorldPolicies implements Policies {
   }
 
   of(object: KubeObject): Judgement | null {
+    if (this.#hooks.length === 0) return nothing;
     return remembered(this.#judged, object, () => this.#judge(this.#requests.of(object)));
   }
 
   ofPods(object: KubeObject): Judgement | null {
+    if (this.#hooks.length === 0) return null;
     return remembered(this.#judgedPods, object, () => this.#judge(this.#podOf(object)));
+  }
+
+  viewOf(object: KubeObject): PolicyInput | null {
+    return this.#view(this.#requests.of(object));
+  }
+
+  viewOfPods(object: KubeObject): PolicyInput | null {
+    return this.#view(this.#podOf(object));
+  }
+
+  #view(request: CreateRequest | null): PolicyInput | null {
+    return request === null ? null : inputOf(request, request.served, null, this.#surroundings);
   }
 
   objectOf(kind: "policy" | "binding", name: string): KubeObject | null {
