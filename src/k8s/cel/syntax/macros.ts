@@ -4,7 +4,7 @@ import type { Expression } from "./expression.ts";
 /** The name of the variable that a macro's loop accumulates in; no identifier of a user can be that. */
 export const accumulatorName = "@result";
 /** Its name before cel-go 0.23, which is still not to be used. */
-const oldAccumulatorName = "__result__";
+export const oldAccumulatorName = "__result__";
 
 const overwritesAccumulator = "iteration variable overwrites accumulator variable";
 

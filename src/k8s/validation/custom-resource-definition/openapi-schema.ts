@@ -3,6 +3,7 @@ import { child, entry, type Field, item } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import type { Violations } from "../violation.ts";
 import { validateListType } from "./list-types.ts";
+import { rulesOfField, rulesOfItems } from "./rules-place.ts";
 import { isNameList, isSchemaList } from "./schema-fields.ts";
 import type { SchemaPlace } from "./schema-place.ts";
 import { validateSchemaFields } from "./standard.ts";
@@ -25,8 +26,8 @@ export function validateOpenApiSchema(
     found.forbidden(child(at, "uniqueItems"), "uniqueItems cannot be set to true since the runtime complexity becomes quadratic");
   validateValues(schema, place, at, found, context);
   validateProperties(schema, place, level, at, found, context);
-  validateAlternatives(schema, place.hasRules ? { ...place, hasRules: false } : place, at, found, context);
-  validateItems(schema, place, at, found, context);
+  validateAlternatives(schema, place.rules === null ? place : { ...place, rules: null }, at, found, context);
+  validateItems(schema, { ...place, rules: rulesOfItems(place.rules, schema, at) }, at, found, context);
   if (schema["x-kubernetes-preserve-unknown-fields"] === false)
     found.invalid(child(at, "x-kubernetes-preserve-unknown-fields"), false, "must be true or undefined");
   validateMapType(schema, at, found);
@@ -36,19 +37,21 @@ export function validateOpenApiSchema(
 
 /** Schemas of maps have values, those of objects have properties. */
 function validateValues(
-  { properties, additionalProperties: values }: JSONSchemaProps,
+  schema: JSONSchemaProps,
   place: SchemaPlace,
   at: Field,
   found: Violations,
   context: ValidationContext,
 ): void {
+  const { properties, additionalProperties: values } = schema;
   if (values === undefined || values === true) return;
   const valuesField = child(at, "additionalProperties");
   if (properties !== undefined && Object.keys(properties).length > 0)
     found.forbidden(valuesField, "additionalProperties and properties are mutual exclusive");
   if (values === false) return;
   const noDefaults = "inside additionalProperties applying to object metadata";
-  const inside = place.isInsideResourceMeta ? { ...place, noDefaults } : place;
+  const rules = rulesOfField(place.rules, schema, at, "value");
+  const inside = { ...place, rules, noDefaults: place.isInsideResourceMeta ? noDefaults : place.noDefaults };
   validateOpenApiSchema(values, inside, "below", valuesField, found, context);
 }
 
@@ -63,11 +66,12 @@ function validateProperties(
   const { properties } = schema;
   if (properties === undefined) return;
   const propertiesField = child(at, "properties");
+  const below = { ...place, rules: rulesOfField(place.rules, schema, at, "property") };
   const isResource = level === "root" || schema["x-kubernetes-embedded-resource"] === true;
   for (const name in properties) {
     const property = properties[name];
     if (property === undefined) continue;
-    const inside = isResource && metaFields.includes(name) ? metaPlace(place, level, name) : place;
+    const inside = isResource && metaFields.includes(name) ? metaPlace(below, level, name) : below;
     validateOpenApiSchema(property, inside, "below", entry(propertiesField, name), found, context);
   }
 }

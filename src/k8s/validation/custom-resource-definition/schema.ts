@@ -4,6 +4,7 @@ import type { ValidationContext } from "../kind-rules.ts";
 import type { Violations } from "../violation.ts";
 import { validateOpenApiSchema } from "./openapi-schema.ts";
 import { printSchema } from "./print-schema.ts";
+import { rulesOfRoot } from "./rules-place.ts";
 import { validateSchemaDefaults } from "./schema-defaults.ts";
 import { isSet, schemaFields } from "./schema-fields.ts";
 import { validateStructural } from "./structural.ts";
@@ -32,9 +33,12 @@ export function validateCustomResourceDefinitionValidation(
     if (found.found.length === beforeStructure) validateSchemaDefaults(schema, schemaField, found, context);
   }
   const isStructural = problem === null && found.found.length === beforeStructure;
-  const place = { noDefaults: null, isInsideResourceMeta: false, hasRules: isStructural };
+  const rules = isStructural ? rulesOfRoot() : null;
+  const place = { noDefaults: null, isInsideResourceMeta: false, rules };
   validateOpenApiSchema(schema, place, "root", schemaField, found, context);
+  if (rules !== null) found.found.push(...rules.total.found.found);
   if (problem !== null && found.found.length === since) found.invalid(schemaField, "", problem);
+  if (rules !== null) found.found.push(...rules.total.finish(schemaField));
 }
 
 /** allowedFieldsAtRootSchema. */

@@ -5,6 +5,7 @@ import { isOn } from "../changes.ts";
 import { child, type Field, item } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import type { Violations } from "../violation.ts";
+import { compileSchemaRules } from "./compile-rules.ts";
 import { resolveFieldPath } from "./field-paths.ts";
 import type { SchemaPlace } from "./schema-place.ts";
 import { structuralProblem } from "./structural-problem.ts";
@@ -12,7 +13,7 @@ import { structuralProblem } from "./structural-problem.ts";
 const reasons = ["FieldValueDuplicate", "FieldValueForbidden", "FieldValueInvalid", "FieldValueRequired"];
 
 /**
- * The part of ValidateCustomResourceDefinitionOpenAPISchema about x-kubernetes-validations, but for compiling. The server compiles
+ * The part of ValidateCustomResourceDefinitionOpenAPISchema about x-kubernetes-validations. The server compiles
  * rules only where it found nothing, from violation number `since` on, in the schema and below it.
  */
 export function validateValidationRules(
@@ -27,16 +28,8 @@ export function validateValidationRules(
   if (rules === undefined) return;
   const rulesField = child(at, "x-kubernetes-validations");
   for (const [index, rule] of rules.entries()) validateRule(rule, schema, item(rulesField, index), found, context);
-  if (context.cel === undefined || !place.hasRules || found.found.length > since) return;
-  for (const [index, { rule = "", messageExpression = "" }] of rules.entries()) {
-    const ruleField = item(rulesField, index);
-    context.cel.meet({ use: "custom-resource-rule", text: rule, at: child(ruleField, "rule") }, found);
-    if (messageExpression !== "")
-      context.cel.meet(
-        { use: "custom-resource-message", text: messageExpression, at: child(ruleField, "messageExpression") },
-        found,
-      );
-  }
+  if (rules.length > 0 && place.rules !== null && found.found.length === since)
+    compileSchemaRules(schema, place.rules, at, context);
 }
 
 function validateRule(
