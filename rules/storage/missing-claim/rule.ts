@@ -1,5 +1,9 @@
 import { defineRule, missingTargets, userOf } from "#kit";
 
+interface StatefulSetSpec {
+  readonly volumeClaimTemplates?: readonly { readonly metadata?: { readonly name?: string } }[];
+}
+
 export default defineRule({
   summary: "Pods whose volume is a claim that does not exist",
   outcome: "unschedulable",
@@ -13,7 +17,11 @@ export default defineRule({
     const missing = missingTargets(object, surroundings, ({ ofPods, kind }) => ofPods && kind === "PersistentVolumeClaim");
     // Where nodes are known the scheduler itself is asked.
     if (missing.length === 0 || scheduling.nodes.length > 0) return;
+    // A StatefulSet puts the claims of its templates in place of volumes with their names (updateStorage).
+    const { volumeClaimTemplates = [] } = (object.value as { spec?: StatefulSetSpec }).spec ?? {};
+    const replaced = new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name));
     for (const { edge, kind: _, ...details } of missing) {
+      if (replaced.has(userOf(edge).volume ?? "")) continue;
       report("missing", {
         ...details,
         at: edge.at,
