@@ -62,8 +62,10 @@ export function placeIn(pods: readonly PodToPlace[], snapshot: Snapshot): readon
 export function takeBack(placements: readonly Placement[], snapshot: Snapshot): boolean {
   let isAsBefore = true;
   for (const { pod, outcome } of placements) {
-    if (outcome.kind === "placed-by-eviction" || pod.shape.volumes.length > 0) isAsBefore = false;
-    if ((pod.shape.spec.resourceClaims ?? []).length > 0 || pod.shape.hostPorts.length > 0) isAsBefore = false;
+    const { volumes, hostPorts, spec } = pod.shape;
+    const hasClaims = volumes.some(({ persistentVolumeClaim, ephemeral }) => (persistentVolumeClaim ?? ephemeral) !== undefined);
+    const leavesNothing = !hasClaims && hostPorts.length === 0 && (spec.resourceClaims ?? []).length === 0;
+    if (outcome.kind === "placed-by-eviction" || !leavesNothing) isAsBefore = false;
     if (outcome.kind === "placed") displacePod(snapshot, pod, outcome.node);
   }
   return isAsBefore;
