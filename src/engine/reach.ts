@@ -1,0 +1,25 @@
+import type { Read, Rule } from "../kit/rule.ts";
+
+/** On which files rules run, for callers that know already what the others would say; null for all files. */
+export interface Reach {
+  /** Where rules run that look at one object or document, and at nothing else. */
+  readonly alone: ReadonlySet<string> | null;
+  /** Where rules run that look around as well. */
+  readonly around: ReadonlySet<string> | null;
+}
+
+const ownReads: ReadonlySet<Read> = new Set<Read>(["verdicts", "written"]);
+const wholes: ReadonlySet<unknown> = new Set(["world", "source", "suppression", "crash"]);
+
+/** Whether what a rule says of an object follows from the object alone. */
+export function looksAround({ on, reads, needsClosedWorld }: Pick<Rule, "on" | "reads" | "needsClosedWorld">): boolean {
+  // What validation says of an object alone; of the world these rules only ask whether a kustomization completes it.
+  if (reads.includes("verdicts") && reads.every((read) => ownReads.has(read) || read === "world")) return wholes.has(on);
+  return needsClosedWorld || wholes.has(on) || !reads.every((read) => ownReads.has(read));
+}
+
+/** Whether a rule runs on what is in a file. */
+export function covers({ alone, around }: Reach, rule: Rule, file: string): boolean {
+  const files = looksAround(rule) ? around : alone;
+  return files === null || files.has(file);
+}
