@@ -200,7 +200,9 @@ describe("commands", () => {
     expect(await run(["init"], { cwd: home })).toEqual({ code: 0, stdout: "wrote plimsoll.yaml\n", stderr: "" });
     expect((await run(["init"], { cwd: home })).stderr).toBe("plimsoll: there is a plimsoll.yaml already\n");
     expect((await run(["."], { cwd: home })).code).toBe(0);
-    // Everything that is commented out is right as well.
+    // Everything that is commented out is right as well, beside what it names.
+    mkdirSync(join(home, "cluster"));
+    writeFileSync(join(home, "cluster", "nodes.yaml"), "kind: List\napiVersion: v1\nitems: []\n");
     writeFileSync(join(home, "plimsoll.yaml"), uncomment(readFileSync(join(home, "plimsoll.yaml"), "utf8")));
     expect((await run(["."], { cwd: home })).stderr).toBe("");
   });

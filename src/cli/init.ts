@@ -64,6 +64,11 @@ ${charts.length === 0 ? '# exclude:\n#   - "vendor/**"' : `# Templates are recog
 # cluster:
 #   # Manifests saved from a cluster (kubectl get nodes -o yaml): part of the world, never reported on.
 #   manifests: ["cluster/*.yaml"]
+#   # recorded: what status.used of a ResourceQuota says is used by objects that are not here.
+#   usage: input
+#   # Levels of namespaces whose labels say nothing.
+#   podSecurity:
+#     defaults: {enforce: baseline}
 #   # What exists elsewhere.
 #   external:
 #     - kind: Secret
