@@ -2,6 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { timeEditor } from "./bench-editor.ts";
+import { connectingAreas, writeLinkedTree } from "./bench-linked.ts";
 import { smallFile, writeTree } from "./bench-trees.ts";
 
 /**
@@ -32,6 +34,7 @@ writeFileSync(hook, `process.on("exit",()=>require("fs").writeSync(2,"\\nRSS "+p
 const trees = [2500, 5000, 10_000];
 for (const documents of trees) writeTree(join(root, String(documents)), documents);
 writeFileSync(join(root, "web.yaml"), smallFile());
+writeLinkedTree(join(root, "linked"), 10_000);
 
 const readOnly = `const fs=require("fs"),path=require("path");let n=0;(function walk(d){for(const e of fs.readdirSync(d,{withFileTypes:true})){const p=path.join(d,e.name);if(e.isDirectory())walk(p);else n+=fs.readFileSync(p,"utf8").length}})(process.argv[1]);`;
 const yamlAndAjv = `const fs=require("fs"),path=require("path"),{parseAllDocuments}=require("yaml"),Ajv=require("ajv").default;
@@ -48,6 +51,8 @@ const contestants: readonly Contestant[] = [
   { name: "plimsoll, 2,500 documents", args: [bin, ...quiet, join(root, "2500")] },
   { name: "plimsoll, 5,000 documents", args: [bin, ...quiet, join(root, "5000")] },
   { name: "plimsoll, 10,000 documents", args: [bin, ...quiet, join(root, "10000")] },
+  { name: "plimsoll, 10,000 linked documents", args: [bin, ...quiet, join(root, "linked")] },
+  { name: "the same without connections", args: [bin, ...quiet, "--ignore", connectingAreas.join(","), join(root, "linked")] },
   { name: "yaml + ajv, 5,000 documents", args: ["-e", yamlAndAjv, join(root, "5000"), schemaFile], once: true },
 ];
 
@@ -68,7 +73,18 @@ console.log(`
 one file against node -e 0          ${ratio("plimsoll, one file of 60 lines", "node -e 0")} times
 5,000 documents against reading     ${ratio("plimsoll, 5,000 documents", "reading 5,000 documents")} times
 yaml + ajv against plimsoll         ${ratio("yaml + ajv, 5,000 documents", "plimsoll, 5,000 documents")} times
-10,000 documents against 2,500      ${ratio("plimsoll, 10,000 documents", "plimsoll, 2,500 documents")} times`);
+10,000 documents against 2,500      ${ratio("plimsoll, 10,000 documents", "plimsoll, 2,500 documents")} times
+connected against unconnected       ${ratio("plimsoll, 10,000 linked documents", "the same without connections")} times`);
+
+const edited = join(root, "edited");
+writeTree(edited, 1000);
+const { start, keystrokes, saves } = await timeEditor(bin, edited, 4 * rounds);
+const range = (numbers: readonly number[]): string =>
+  `${median(numbers).toFixed(0)} ms (at most ${Math.max(...numbers).toFixed(0)})`;
+console.log(`
+editor, 1,000 documents: started and checked in ${start.toFixed(0)} ms
+a keystroke, until the document's diagnostics come   ${range(keystrokes)}
+a save, until another file's diagnostics come        ${range(saves)}`);
 rmSync(root, { recursive: true, force: true });
 
 function time(args: readonly string[]): Timing {

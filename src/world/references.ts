@@ -69,17 +69,22 @@ function extractEdges(object: KubeObject, pods: PodIndex, userTrees: ReadonlyMap
   const { group, kind, namespace, value } = object;
   const key = kindKey(group, kind);
   const own = (tree: ReferenceTree | null | undefined): Edge[] =>
-    tree ? extractMentions(tree, value, [], namespace).map((mention) => ({ ...mention, from: object, ofPods: false })) : [];
+    tree ? extractMentions(tree, value, [], namespace).map((mention) => edgeOf(mention, object, false)) : [];
   const source = pods.of(object);
   const ofPods =
     source === null
       ? []
-      : extractMentions(podTree, source.spec, source.specPath, namespace).map((mention) => ({
-          ...mention,
-          from: object,
-          ofPods: true,
-        }));
+      : extractMentions(podTree, source.spec, source.specPath, namespace).map((mention) => edgeOf(mention, object, true));
   return [...ofPods, ...own(builtinTree(key)), ...own(commonTree), ...own(userTrees.get(key))];
+}
+
+/** Written out: there are many, and copying by spread is slow. */
+function edgeOf(
+  { reference, at, holder, kind, namespace, name, keys, optional }: Mention,
+  from: KubeObject,
+  ofPods: boolean,
+): Edge {
+  return { reference, at, holder, kind, namespace, name, keys, optional, from, ofPods };
 }
 
 function builtinTree(key: string): ReferenceTree | null {
