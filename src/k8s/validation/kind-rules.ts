@@ -1,5 +1,4 @@
 import type { KindName, Kinds } from "../kinds.generated.ts";
-import type { CelExpressions } from "./cel-expressions.ts";
 import type { Violations } from "./violation.ts";
 
 /** What validation depends on besides the object. */
@@ -10,8 +9,6 @@ export interface ValidationContext {
   readonly namespace?: string;
   /** Labels of the namespace that the object goes to, where they are known; what depends on them is not checked elsewhere. */
   readonly namespaceLabels?: { readonly [key: string]: string };
-  /** Where the CEL expressions go that the server would compile. */
-  readonly cel?: CelExpressions;
 }
 
 /** How the API server treats objects of one kind on create. */

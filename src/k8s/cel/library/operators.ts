@@ -7,7 +7,7 @@ import { findKey } from "../values/maps.ts";
 import { isDouble, isInt, isNumeric, Uint } from "../values/numbers.ts";
 import { addDuration, between, checkedDuration } from "../values/time-arithmetic.ts";
 import { Duration, Timestamp } from "../values/times.ts";
-import { Fault, isArray, isList, isMap, type List, noSuchOverload, type Value } from "../values/value.ts";
+import { Fault, isArray, isList, isMap, type List, MapValue, noSuchOverload, type Value } from "../values/value.ts";
 import type { Implementation, Library } from "./library.ts";
 
 const numbers = ["double", "int64", "uint64"] as const;
@@ -135,5 +135,6 @@ function compare(name: string, holds: (order: number) => boolean): Implementatio
 
 function isIn(value: Value, container: Value): Value {
   if (isList(container)) return contains(container, value);
+  if (container instanceof MapValue) return container.contains(value);
   return isMap(container) ? findKey(container, value) !== undefined : noSuchOverload;
 }

@@ -85,6 +85,12 @@ export abstract class MapValue extends Special {
   abstract find(key: Value): Value | undefined;
 
   abstract keys(): readonly Value[];
+
+  /** Whether there is a key, for `in`. */
+  contains(key: Value): boolean | Fault {
+    const found = this.find(key);
+    return found instanceof Fault ? found : found !== undefined;
+  }
 }
 
 /** A list that does not stand for itself. */

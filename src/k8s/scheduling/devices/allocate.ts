@@ -81,7 +81,7 @@ function allDevices(claim: WantedClaim, alternative: Alternative, search: Search
   return search.pools.flatMap((pool) => {
     if (pool.state === "incomplete") throw new DeviceError(`${asks}, but resource pool ${pool.id} is currently being updated`);
     if (pool.state === "invalid") throw new DeviceError(`${asks}, but resource pool ${pool.id} is currently invalid`);
-    const selected = pool.devices.filter((device) => isSelectable(claim, alternative, device, search.assumes));
+    const selected = pool.devices.filter((device) => isSelectable(claim, alternative, device));
     return selected.filter((device) => hasRoom(search, alternative, device));
   });
 }
@@ -146,5 +146,5 @@ function allocateAll(search: Search, place: Place, alternative: Alternative, all
 function isWanted(search: Search, { claim }: Place, alternative: Alternative, device: PoolDevice): boolean {
   const wanted = search.claims[claim];
   if (wanted === undefined || isInUse(search, claim, alternative, device)) return false;
-  return isSelectable(wanted, alternative, device, search.assumes) && hasRoom(search, alternative, device);
+  return isSelectable(wanted, alternative, device) && hasRoom(search, alternative, device);
 }

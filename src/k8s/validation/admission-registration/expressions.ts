@@ -1,6 +1,7 @@
-import { type CompileError, compile } from "../../cel/compile.ts";
+import { compile } from "../../cel/compile.ts";
 import { type AdmissionVariables, admissionEnvironment, variableType } from "../../cel/contexts/admission.ts";
 import { anyType, boolType, type CelType, dynType, listOf, nullType, stringType, structType } from "../../cel/types/type.ts";
+import { reportCompileError } from "../compile-error.ts";
 import type { Field } from "../field.ts";
 import type { Violations } from "../violation.ts";
 
@@ -63,10 +64,4 @@ export class ExpressionCompiler {
     if (use === "message") return { ...declared, hasAuthorizer: false };
     return use === "apply-configuration" || use === "json-patch" ? { ...declared, hasPatchTypes: true } : declared;
   }
-}
-
-/** convertCELErrorToValidationError of admissionregistration/validation. */
-export function reportCompileError({ kind, message }: CompileError, text: string, at: Field, found: Violations): void {
-  if (kind === "invalid") found.invalid(at, text, message);
-  else found.internal(at, message);
 }

@@ -1,5 +1,7 @@
+import { compileSelector, mostSelectorCost } from "../../cel/contexts/devices.ts";
 import { byteLength } from "../../core/go-strings.ts";
 import type { CELDeviceSelector, DeviceSelector } from "../../kinds.generated.ts";
+import { reportCompileError } from "../compile-error.ts";
 import { child, type Field, item } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import type { Violations } from "../violation.ts";
@@ -24,19 +26,19 @@ export function validateSelectorSlice(
   }
 }
 
-/** validateCELSelector of resource/validation, but for compiling. */
+/** validateCELSelector of resource/validation. */
 function validateCelSelector(
   { expression = "" }: CELDeviceSelector,
   at: Field,
   found: Violations,
-  context: ValidationContext,
+  { minor }: ValidationContext,
 ): void {
   const expressionField = child(at, "expression");
-  if (byteLength(expression) > longestExpression) found.tooLong(expressionField, longestExpression);
-  else if (expression === "") found.invalid(expressionField, "", emptyExpression);
-  else context.cel?.meet({ use: "device-selector", text: expression, at: expressionField }, found);
+  if (byteLength(expression) > longestExpression) {
+    found.tooLong(expressionField, longestExpression);
+    return;
+  }
+  const compiled = compileSelector(expression, minor);
+  if ("error" in compiled) reportCompileError(compiled.error, expression, expressionField, found);
+  else if (compiled.maxCost > mostSelectorCost) found.forbidden(expressionField, "too complex, exceeds cost limit");
 }
-
-/** What the compiler says to an empty text. */
-const emptyExpression =
-  "compilation failed: ERROR: <input>:1:0: Syntax error: mismatched input '<EOF>' expecting {'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
