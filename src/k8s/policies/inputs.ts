@@ -2,6 +2,17 @@ import type { PolicyInput } from "./expressions.ts";
 import { type CreateRequest, isNamespaceItself, type PolicySurroundings, type ServedKind } from "./request.ts";
 import type { JsonObject } from "./shape.ts";
 
+/** What policies see of a request as one kind; made once, for all of them. */
+interface Seen {
+  readonly as: ServedKind;
+  readonly object: JsonObject;
+  readonly request: JsonObject;
+  readonly namespaceObject: JsonObject | null;
+  readonly namespaceUnknown: boolean;
+}
+
+const kept = new WeakMap<CreateRequest, Seen[]>();
+
 /** What the expressions of a policy are evaluated on, for a request that it sees as some kind. */
 export function inputOf(
   request: CreateRequest,
@@ -9,12 +20,24 @@ export function inputOf(
   params: JsonObject | null,
   surroundings: Pick<PolicySurroundings, "namespace">,
 ): PolicyInput {
+  const all = kept.get(request) ?? [];
+  kept.set(request, all);
+  let seen = all.find((candidate) => candidate.as === as);
+  if (seen === undefined) {
+    seen = see(request, as, surroundings);
+    all.push(seen);
+  }
+  const { object, request: variable, namespaceObject, namespaceUnknown } = seen;
+  return { object, params, request: variable, namespaceObject, namespaceUnknown };
+}
+
+function see(request: CreateRequest, as: ServedKind, surroundings: Pick<PolicySurroundings, "namespace">): Seen {
   const { object, namespace, served } = request;
   // A Namespace is in no namespace, although its request names one.
   const isPlaced = namespace !== "" && !isNamespaceItself(served);
   const namespaceObject = isPlaced ? surroundings.namespace(namespace) : null;
   const namespaceUnknown = isPlaced && namespaceObject === null;
-  return { object: seenAs(object, served, as), params, request: requestOf(request, as), namespaceObject, namespaceUnknown };
+  return { as, object: seenAs(object, served, as), request: requestOf(request, as), namespaceObject, namespaceUnknown };
 }
 
 /** The object in another version of its kind, where that is the same but for its name. */

@@ -118,7 +118,8 @@ function judgeBinding(
 
 function inputsOf(request: CreateRequest, as: ServedKind, param: JsonObject | null, surroundings: PolicySurroundings) {
   const validations = inputOf(request, as, param, surroundings);
-  return { validations, conditions: { ...validations, namespaceObject: null, namespaceUnknown: false } };
+  const { object, params, request: variable } = validations;
+  return { validations, conditions: { object, params, request: variable, namespaceObject: null, namespaceUnknown: false } };
 }
 
 /** Whether the policy sees the object in a version that holds other things. */

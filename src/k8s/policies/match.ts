@@ -28,6 +28,20 @@ export function matchRequest(
   return inNamespace === "yes" ? { kind: "yes", as } : { kind: "unknown", what: `labels of namespace ${request.namespace}` };
 }
 
+/** Whether any object of a kind could match, whatever its name, namespace and labels. */
+export function mayMatch({ resourceRules = [] }: MatchResources, kinds: readonly ServedKind[]): boolean {
+  if (resourceRules.length === 0) return true;
+  return resourceRules.some(({ operations = [], apiGroups = [], apiVersions = [], resources = [] }) =>
+    kinds.some(
+      ({ group, version, resource: plural }) =>
+        includes(operations, "CREATE") &&
+        includes(apiGroups, group) &&
+        includes(apiVersions, version) &&
+        resources.some((resource) => resourceMatches(resource, plural)),
+    ),
+  );
+}
+
 /** matchesResourceRules: the resource itself, then what is equivalent to it. */
 function matchingKind(rules: readonly NamedRuleWithOperations[], request: CreateRequest, fuzzy: boolean): ServedKind | null {
   const { served, equivalents } = request;

@@ -2,6 +2,7 @@ import { compileWithCel } from "../../k8s/policies/cel-policy.ts";
 import type { PolicyInput } from "../../k8s/policies/expressions.ts";
 import { inputOf } from "../../k8s/policies/inputs.ts";
 import { type Judgement, judgeRequest, type PolicyHook } from "../../k8s/policies/judge.ts";
+import { mayMatch } from "../../k8s/policies/match.ts";
 import { type Binding, readBinding, readValidatingPolicy } from "../../k8s/policies/policy.ts";
 import type { CreateRequest, Requester } from "../../k8s/policies/request.ts";
 import { compileValidator } from "../../k8s/policies/validate.ts";
@@ -58,6 +59,7 @@ class WorldPolicies implements Policies {
   readonly #hooks: readonly PolicyHook[];
   readonly #requests: Requests;
   readonly #surroundings: WorldSurroundings;
+  readonly #byKind = new Map<string, readonly PolicyHook[]>();
   readonly #judged = new Map<KubeObject, Judgement | null>();
   readonly #judgedPods = new Map<KubeObject, Judgement | null>();
 
@@ -96,7 +98,19 @@ class WorldPolicies implements Policies {
   }
 
   #judge(request: CreateRequest | null): Judgement | null {
-    return request === null ? null : judgeRequest(request, this.#hooks, this.#surroundings);
+    return request === null ? null : judgeRequest(request, this.#hooksFor(request), this.#surroundings);
+  }
+
+  /** The policies that may be about objects of a kind: most are about few kinds. */
+  #hooksFor({ served, equivalents }: CreateRequest): readonly PolicyHook[] {
+    const key = `${served.group}/${served.version}/${served.kind}`;
+    let hooks = this.#byKind.get(key);
+    if (hooks === undefined) {
+      const kinds = [served, ...equivalents];
+      hooks = this.#hooks.filter(({ validator }) => mayMatch(validator.policy.constraints, kinds));
+      this.#byKind.set(key, hooks);
+    }
+    return hooks;
   }
 
   /** The first pod that a workload makes: the others differ in their names at most. */
