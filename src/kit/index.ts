@@ -3,7 +3,6 @@ export { formatLabelSelector, type LabelSelector } from "../k8s/core/selectors.t
 export { meansTheSame } from "../k8s/core/unchanged-versions.ts";
 export { declaresAllPorts, findPort, mentionsNumber } from "../k8s/networking/container-ports.ts";
 export { backendServices } from "../k8s/networking/ingress-backends.ts";
-export { mayBeIngressController } from "../k8s/networking/ingress-controllers.ts";
 export { portMatches, rulePeersMatch, rulesForPort, rulesOf } from "../k8s/networking/network-policy.ts";
 export { policyPeers } from "../k8s/networking/policy-peers.ts";
 export { unknownHandlerPorts } from "../k8s/networking/port-handlers.ts";
@@ -63,6 +62,7 @@ export { unknownPolicyResources } from "./policy-resources.ts";
 export { describeShares, type QuotaResource, quotaResource, quotaResources, shortageText } from "./quota-shares.ts";
 export { type Refused, refusedFor, resourcesOfPod, stuckRollout } from "./refusals.ts";
 export { defineRule } from "./rule.ts";
+export { ungrantedReferences } from "./ungranted.ts";
 export { unmatchedDetails } from "./unmatched.ts";
 export { isUnused } from "./unused.ts";
 export { containerNameAt, containerPath, textAt } from "./values.ts";

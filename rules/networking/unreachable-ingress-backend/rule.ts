@@ -1,4 +1,4 @@
-import { backendServices, defineRule, findPort, mayBeIngressController, rulesForPort, typedSelector } from "#kit";
+import { backendServices, defineRule, findPort, rulesForPort, typedSelector } from "#kit";
 
 export default defineRule({
   summary: "NetworkPolicies shut the Ingress controller out from what an Ingress points at",
@@ -9,7 +9,7 @@ export default defineRule({
   messages: {
     closed: "only pods of namespace {namespace} may connect to Service {service}, and none of them is an Ingress controller",
   },
-  check(ingress, { connections: { selection, services, traffic }, report, world }) {
+  check(ingress, { connections: { services, traffic }, report, world }) {
     const { namespace } = ingress;
     if (traffic.hasOtherPolicies || namespace === null) return;
     for (const { name, port, path } of backendServices(ingress.value.spec ?? {})) {
@@ -30,10 +30,8 @@ export default defineRule({
       const isNarrow = peers.every(
         ({ podSelector, namespaceSelector, ipBlock }) => podSelector && !namespaceSelector && !ipBlock,
       );
-      const allowed = peers.flatMap(({ podSelector = {} }) => selection.podsIn(namespace, typedSelector(podSelector)));
-      if (peers.length === 0 || !isNarrow || allowed.some(({ spec }) => mayBeIngressController(spec))) continue;
-      // Peers that are not here may be anything.
-      if (peers.some(({ podSelector = {} }) => selection.podsIn(namespace, typedSelector(podSelector)).length === 0)) continue;
+      if (peers.length === 0 || !isNarrow) continue;
+      if (!peers.every(({ podSelector = {} }) => traffic.excludesControllers(namespace, typedSelector(podSelector)))) continue;
       report("closed", {
         at: [...path, "name"],
         data: { namespace, service: name },

@@ -54,17 +54,25 @@ class PostingLists<T extends Labelled> implements LabelIndex<T> {
       const { byKey, lateKeys } = this.#lists();
       if (lateKeys.has(key)) continue;
       const byValue = byKey.get(key);
-      const found = values.flatMap((value) => byValue?.get(value) ?? []);
+      const found =
+        values.length === 1
+          ? (byValue?.get(values[0] ?? "") ?? [])
+          : inOrder(values.flatMap((value) => byValue?.get(value) ?? []));
       if (shortest === null || found.length < shortest.length) shortest = found;
     }
     if (shortest === null) return this.all;
-    return [...new Set(shortest)].sort((a, b) => a - b).flatMap((index) => this.all[index] ?? []);
+    return shortest.flatMap((index) => this.all[index] ?? []);
   }
 
   #lists(): Lists {
     this.#made ??= { byKey: listsOf(this.all), lateKeys: new Set(this.all.flatMap(({ late }) => [...late.keys])) };
     return this.#made;
   }
+}
+
+/** The numbers of several lists, each once: a condition may list a value twice. */
+function inOrder(numbers: readonly number[]): readonly number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 interface Lists {

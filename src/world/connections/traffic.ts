@@ -1,4 +1,6 @@
 import type { Labels } from "../../k8s/core/labels.ts";
+import type { LabelSelector } from "../../k8s/core/selectors.ts";
+import { mayBeIngressController } from "../../k8s/networking/ingress-controllers.ts";
 import { type Direction, type PodEndpoint, policyTypesOf } from "../../k8s/networking/network-policy.ts";
 import { typedSelector } from "../../k8s/networking/typed-selector.ts";
 import type { KubeObject, ObjectOf } from "../object.ts";
@@ -15,6 +17,8 @@ export interface Traffic {
   isolating(pod: PodSource, direction: Direction): readonly PolicyObject[];
   /** Whether kinds of policies that are not read here may allow or forbid more. */
   readonly hasOtherPolicies: boolean;
+  /** Whether a selector's pods are all known, and none of them may be an Ingress controller. */
+  excludesControllers(namespace: string, selector: LabelSelector): boolean;
   /** A pod as an end of connections. */
   endpointOf(pod: PodSource): PodEndpoint;
   /** The labels of a namespace; what every one has where it is not in the input. */
@@ -46,7 +50,19 @@ export function indexTraffic({ objects, policies, namespaces, selection, service
     ...labels.get(namespace),
     "kubernetes.io/metadata.name": namespace,
   });
+  const excluding = new Map<string, boolean>();
   return {
+    excludesControllers(namespace, selector) {
+      // Many policies have the same peers: each is looked at once.
+      const key = JSON.stringify([namespace, selector]);
+      let excludes = excluding.get(key);
+      if (excludes === undefined) {
+        const pods = selection.podsIn(namespace, selector);
+        excludes = pods.length > 0 && !pods.some(({ spec }) => mayBeIngressController(spec));
+        excluding.set(key, excludes);
+      }
+      return excludes;
+    },
     isolating(pod, direction) {
       selecting ??= indexSelecting(policies, selection, ({ value }) => typedSelector(value.spec?.podSelector ?? {}));
       return selecting.of(pod).filter(({ value }) => policyTypesOf(value.spec ?? {}).includes(direction));
