@@ -1,6 +1,7 @@
 import type { Configuration } from "../config/configuration.ts";
 import type { LintCache } from "../engine/cache.ts";
 import { type LintInput, lint } from "../engine/lint.ts";
+import type { Reach } from "../engine/reach.ts";
 import type { Report } from "../engine/report.ts";
 import type { Settings } from "../engine/settings.ts";
 import { policyOf } from "../k8s/admission/pod-security/policy.ts";
@@ -29,8 +30,12 @@ export interface LintRequest {
   readonly today: string | null;
   /** What earlier calls of the same caller left. */
   readonly cache?: LintCache;
+  /** On which files which rules run; all of them on all, without it. */
+  readonly reach?: Reach;
   /** The text of a file beside the configuration, null where there is none. */
   readFile(path: string): string | null;
+  /** A file that a kustomization names and that is no source: text, or bytes of what is no text. Nothing is read without it. */
+  readResource?(uri: string): string | Uint8Array | null;
 }
 
 export const builtinRules: ReadonlyMap<string, Rule> = new Map(Object.entries(builtins));
@@ -75,7 +80,9 @@ export function lintInputOf(request: LintRequest): LintInput {
     clusterFacts: clusterFactsOf(configuration.cluster),
     rules: rulesOf(configuration),
     settings: settingsOf(request),
+    readResource: (uri) => request.readResource?.(uri) ?? null,
     ...(request.cache !== undefined && { cache: request.cache }),
+    ...(request.reach !== undefined && { reach: request.reach }),
     furtherKinds:
       configuration.schemas.length === 0
         ? null

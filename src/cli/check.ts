@@ -14,10 +14,11 @@ import { clusterManifests, findConfiguration, readBeside } from "./configuration
 import { showFixes, writeFixed } from "./fix.ts";
 import { readInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
-import { compareWithBefore, openChanges } from "./new-findings.ts";
+import { compareWithBefore, type LintHow, openChanges } from "./new-findings.ts";
 import type { CliOptions } from "./options.ts";
 import { usesColor, writeOutput } from "./output.ts";
 import { Progress } from "./progress.ts";
+import { readResource } from "./read-resource.ts";
 
 /** `plimsoll check`: reads, lints, fixes, renders; the exit code says what came of it. */
 export async function check(options: CliOptions, io: Io): Promise<number> {
@@ -46,7 +47,7 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
   const read = io.clock();
   progress.show("checking", 0, 0);
   const cache = new LintCache();
-  const lint = (subjects: readonly Source[], world = configuration.world): Report =>
+  const lint = (subjects: readonly Source[], { reach, world = configuration.world }: Partial<LintHow> = {}): Report =>
     lintRequest({
       subjects,
       context: inputs.context,
@@ -57,14 +58,15 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
       ignore: options.ignore,
       today: io.today(),
       readFile: (path) => readBeside(configuration, path, io),
+      readResource: (uri) => readResource(uri, io.cwd, options.paths),
       cache,
+      ...(reach !== undefined && { reach }),
     });
   const comparison =
     changes === null ? null : compareWithBefore({ changes, options, configuration, sources: inputs.subjects, lint }, io);
   const subjects = comparison?.select(inputs.subjects) ?? inputs.subjects;
   const evaluate = (sources: readonly Source[]): Report => {
-    const all = lint(sources);
-    const compared = comparison?.onlyNew(all, sources).report ?? all;
+    const compared = comparison?.onlyNew(sources).report ?? lint(sources);
     return baseline?.apply(compared) ?? compared;
   };
   const checkedReport = evaluate(subjects);

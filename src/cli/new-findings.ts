@@ -2,23 +2,24 @@ import { existsSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import type { Configuration } from "../config/configuration.ts";
 import { addedBy, withFindings } from "../engine/compare.ts";
+import { compareFindings } from "../engine/compare-findings.ts";
 import type { Finding } from "../engine/finding.ts";
-import { compareFindings } from "../engine/lint.ts";
+import type { Reach } from "../engine/reach.ts";
 import type { Report } from "../engine/report.ts";
 import { patternMatches } from "../engine/settings.ts";
 import { readDocuments } from "../syntax/yaml/read.ts";
 import type { Source } from "../text/source.ts";
 import { isLeftOut } from "./find-files.ts";
 import type { Io } from "./io.ts";
+import { losesNames } from "./named-things.ts";
 import { type Changes, changesSince, sourcesBefore } from "./since.ts";
 
 /** A run that compares with an earlier state of the repository. */
 export interface Comparison {
-  readonly changes: Changes;
   /** The sources that there are, for a commit hook without those that will not be committed. */
   select(sources: readonly Source[]): readonly Source[];
-  /** What is new in a report, and how much is not. */
-  onlyNew(report: Report, sources: readonly Source[]): { readonly report: Report; readonly known: number };
+  /** What is new in sources, and how much is not. */
+  onlyNew(sources: readonly Source[]): { readonly report: Report; readonly known: number };
 }
 
 export interface ComparisonOptions {
@@ -39,39 +40,44 @@ export interface ComparisonInput {
   readonly options: ComparisonOptions;
   readonly configuration: Configuration;
   readonly sources: readonly Source[];
-  /** Lints sources, in a world of which what they say is to be all that there is where that is asked for. */
-  lint(subjects: readonly Source[], world?: "closed"): Report;
+  lint(subjects: readonly Source[], how: LintHow): Report;
 }
 
-export function compareWithBefore({ changes, options, configuration, sources, lint }: ComparisonInput, io: Io): Comparison {
+export interface LintHow {
+  readonly reach: Reach;
+  /** Whether what the sources say is all that there is, where that is not what the configuration says. */
+  readonly world?: Configuration["world"];
+}
+
+export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
+  const { changes, options, configuration, lint } = input;
   const select = (all: readonly Source[]): readonly Source[] =>
     options.hook ? all.filter(({ uri }) => !changes.untracked.has(uri)) : all;
-  const present = select(sources);
+  const present = select(input.sources);
   const earlier = sourcesBefore(present, changes, (uri) => wouldBeFound(uri, options, configuration, io));
-  const isSame = earlier.length === present.length && earlier.every((source, index) => source === present[index]);
-  const onlyAdds = earlier.every((source) => present.includes(source));
-  let before: readonly Finding[] | null = null;
-  let beforeClosed: readonly Finding[] | null = null;
   const whole = unchangedByName(options, changes, io);
   return {
-    changes,
     select,
-    onlyNew: (report, now) => {
-      before ??= unsuppressed(isSame ? report : lint(earlier));
-      const isChanged = ({ file }: Finding): boolean => changes.before.has(file) || changes.untracked.has(file);
-      // Of two findings that are alike, the one in the file that changed is the new one.
-      const inOrder = [...report.findings.filter((finding) => !isChanged(finding)), ...report.findings.filter(isChanged)];
-      const added = new Set(addedBy(before, inOrder));
-      const kept = report.findings.filter(
-        (finding) => added.has(finding) || whole.has(finding.file) || finding.rule.startsWith("input/"),
-      );
+    onlyNew: (now) => {
+      const touched = touchedFiles(now, earlier);
+      const looked = changesKinds(touched, now, earlier) ? null : new Set([...touched, ...whole]);
+      const loses =
+        configuration.world === "auto" &&
+        losesNames(
+          earlier.filter(({ uri }) => touched.has(uri)),
+          now.filter(({ uri }) => touched.has(uri)),
+        );
+      const reach = { alone: looked, around: loses ? looked : null };
+      const report = lint(now, { reach });
+      const before = touched.size === 0 ? report.findings : lint(earlier, { reach }).findings;
+      const kept = addedTo(before, report.findings, touched, whole);
       const known = report.findings.length - kept.length;
-      if (onlyAdds || configuration.world !== "auto") return { report: withFindings(report, kept), known };
+      if (!loses) return { report: withFindings(report, kept), known };
       // What an object pointed at and is gone is missing, though of what was never here nothing could be said.
-      beforeClosed ??= unsuppressed(lint(earlier, "closed"));
-      const isUntouched = untouchedIn(now, earlier, changes);
+      const closed = { world: "closed", reach: { alone: new Set<string>(), around: null } } as const;
+      const isUntouched = untouchedIn(now, earlier, touched);
       const told = new Set(kept.map(({ fingerprint }) => fingerprint));
-      const lost = addedBy(beforeClosed, lint(now, "closed").findings).filter(
+      const lost = addedBy(unsuppressed(lint(earlier, closed).findings), lint(now, closed).findings).filter(
         (finding) => isUntouched(finding) && !told.has(finding.fingerprint),
       );
       return { report: withFindings(report, [...kept, ...lost].sort(compareFindings)), known };
@@ -79,7 +85,34 @@ export function compareWithBefore({ changes, options, configuration, sources, li
   };
 }
 
-function unsuppressed({ findings }: Report): readonly Finding[] {
+/** Files that are not what they were, those that are gone among them. */
+function touchedFiles(now: readonly Source[], earlier: readonly Source[]): ReadonlySet<string> {
+  const [there, was] = [new Set(now), new Set(earlier)];
+  return new Set(
+    [...now.filter((source) => !was.has(source)), ...earlier.filter((source) => !there.has(source))].map(({ uri }) => uri),
+  );
+}
+
+/** Whether a change may be one of what other objects are: their kinds, or what a kustomization makes of them. */
+function changesKinds(touched: ReadonlySet<string>, now: readonly Source[], earlier: readonly Source[]): boolean {
+  return [...now, ...earlier].some(
+    ({ uri, text }) => touched.has(uri) && /\b(?:CustomResourceDefinition|kustomize\.config\.k8s\.io)\b|^resources:/m.test(text),
+  );
+}
+
+/** What a later report adds; of two findings that are alike, the one in a file that changed is the new one. */
+function addedTo(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  touched: ReadonlySet<string>,
+  whole: ReadonlySet<string>,
+): readonly Finding[] {
+  const inOrder = [...after.filter(({ file }) => !touched.has(file)), ...after.filter(({ file }) => touched.has(file))];
+  const added = new Set(addedBy(unsuppressed(before), inOrder));
+  return after.filter((finding) => added.has(finding) || whole.has(finding.file) || finding.rule.startsWith("input/"));
+}
+
+function unsuppressed(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ suppressed }) => suppressed === null);
 }
 
@@ -87,12 +120,12 @@ function unsuppressed({ findings }: Report): readonly Finding[] {
 function untouchedIn(
   now: readonly Source[],
   earlier: readonly Source[],
-  changes: Changes,
+  touched: ReadonlySet<string>,
 ): (finding: Pick<Finding, "file" | "document">) => boolean {
   const untouched = new Map<string, readonly boolean[]>();
-  const known = new Set(earlier.filter(({ uri }) => changes.before.has(uri)).flatMap(documentTexts));
+  const known = new Set(earlier.filter(({ uri }) => touched.has(uri)).flatMap(documentTexts));
   for (const source of now)
-    if (changes.before.has(source.uri) || changes.untracked.has(source.uri))
+    if (touched.has(source.uri))
       untouched.set(
         source.uri,
         documentTexts(source).map((text) => known.has(text)),

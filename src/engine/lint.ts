@@ -1,5 +1,6 @@
 import type { Node } from "../k8s/kinds.generated.ts";
 import type { Rule, SourceProblem } from "../kit/rule.ts";
+import { checkRules } from "../k8s/schema/check-rules.ts";
 import { collectCustomKinds } from "../schema/custom/collect.ts";
 import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";
@@ -9,14 +10,17 @@ import { rawObjects } from "../world/build.ts";
 import type { DeclaredConnections } from "../world/declared.ts";
 import type { Document } from "../world/document.ts";
 import type { ExternalPattern } from "../world/existence.ts";
+import { filesOf } from "../world/files.ts";
 import type { KubeObject } from "../world/object.ts";
-import { buildWorld, type Closure, type World } from "../world/world.ts";
+import { scopesOf } from "../world/scopes.ts";
+import { buildWorld, type Closure, prepareWorld, type World, type WorldInput, wholeWorld } from "../world/world.ts";
 import type { LintCache } from "./cache.ts";
-import type { Finding } from "./finding.ts";
+import { finish } from "./finish.ts";
+import { lintScopes } from "./lint-scopes.ts";
+import type { Reach } from "./reach.ts";
 import type { Report } from "./report.ts";
 import { Run } from "./run.ts";
 import type { Settings } from "./settings.ts";
-import { suppress } from "./suppress.ts";
 import { validateInWorld } from "./validate.ts";
 
 export interface LintInput {
@@ -41,36 +45,64 @@ export interface LintInput {
   readonly settings: Settings;
   /** Custom kinds that no CustomResourceDefinition of the input defines, and something else does. */
   readonly furtherKinds: CustomKinds | null;
+  /** A file beside the input that a kustomization names, null where there is none or it may not be read. */
+  readResource(uri: string): string | Uint8Array | null;
   /** What earlier calls of the same caller left; without it nothing is kept from call to call. */
   readonly cache?: LintCache;
   /** Only what is said of the objects and documents of one file, and not of the world as a whole. */
   readonly focus?: string;
+  /** On which files which rules run; all of them on all, without it. */
+  readonly reach?: Reach;
 }
 
 /** Everything from sources to a report; pure, and the same for the same input. */
 export function lint(input: LintInput): Report {
-  return lintWorld(worldOf(input), input);
+  const prepared = prepareWorld(worldInputOf(input));
+  const scopes = scopesOf(prepared, filesOf(prepared.read, [...input.subjects, ...input.context], input.readResource));
+  if (scopes === null) return lintWorld(wholeWorld(prepared), input);
+  const sources = sourcesOf(input);
+  return lintScopes(prepared, scopes, {
+    ...input,
+    focus: input.focus ?? null,
+    sources,
+    runOf: (world, own, isFirst) =>
+      newRun(world, { ...input, sourceProblems: isFirst ? input.sourceProblems : [] }, sources, own),
+  });
 }
 
-/** The world of an input. */
+/** The world of an input, every file as it lies. */
 export function worldOf(input: LintInput): World {
-  const { cache } = input;
-  return buildWorld({
+  return buildWorld(worldInputOf(input));
+}
+
+function worldInputOf(input: LintInput): WorldInput {
+  return {
     ...input,
-    cache: cache?.world ?? null,
+    cache: input.cache?.world ?? null,
     collectCustomKinds: (documents) => customKindsOf(documents, input),
-  });
+  };
 }
 
 /** What rules say of a world. */
 export function lintWorld(world: World, input: LintInput): Report {
-  const sources = new Map(
-    [...input.context, ...input.subjects, ...(input.configuration === null ? [] : [input.configuration])].map((source) => [
-      source.uri,
-      source,
-    ]),
-  );
-  const run = new Run({
+  const sources = sourcesOf(input);
+  const run = newRun(world, input, sources);
+  run.checkWorld();
+  return finish({ ...input, focus: input.focus ?? null, sources, world, runs: [run], findings: [...run.findings] });
+}
+
+function sourcesOf({ context, subjects, configuration }: LintInput): ReadonlyMap<string, Source> {
+  const all = [...context, ...subjects, ...(configuration === null ? [] : [configuration])];
+  return new Map(all.map((source) => [source.uri, source]));
+}
+
+function newRun(
+  world: World,
+  input: LintInput,
+  sources: ReadonlyMap<string, Source>,
+  own: ReadonlySet<KubeObject> | null = null,
+): Run {
+  return new Run({
     world,
     rules: input.rules,
     settings: input.settings,
@@ -80,35 +112,9 @@ export function lintWorld(world: World, input: LintInput): Report {
     validate: (object) => validateInWorld(object, world),
     verdicts: input.cache?.verdicts ?? new WeakMap(),
     focus: input.focus ?? null,
+    reach: input.reach ?? null,
+    ...(own !== null && { own }),
   });
-  run.checkWorld();
-  const { findings, problems } = suppress(run.findings, {
-    sources: input.subjects,
-    documents: world.documents,
-    objects: world.objects,
-    ignores: input.settings.ignores,
-    today: input.settings.today,
-    ruleIds: new Set(input.rules.keys()),
-  });
-  const before = run.findings.length;
-  // What a look at one file does not use, the world may.
-  for (const problem of problems) if (input.focus === undefined || problem.problem !== "unused") run.checkSuppression(problem);
-  const all = [...findings, ...run.findings.slice(before)].sort(compareFindings);
-  return {
-    kubernetesVersion: world.kubernetes,
-    summary: { ...world.counts, ...countObjects(world), ...countFindings(all) },
-    findings: all,
-    notRun: run.notRun,
-    skipped: world.skips.map(({ uri, document, reason, detail }) => ({ file: uri, document, reason: detail ?? reason })),
-    unknownKinds: countUnknownKinds(world),
-    crashes: run.crashes.length,
-    excerpts: {
-      line: (file, line) => {
-        const source = sources.get(file);
-        return source === undefined ? "" : run.places.linesOf(source).lineText(line);
-      },
-    },
-  };
 }
 
 /** The kinds that CustomResourceDefinitions of the input define. */
@@ -122,7 +128,11 @@ function customKindsOf(documents: readonly Document[], { pack, minor, furtherKin
       .map(({ value }) => value),
   );
   const make = (): CustomKinds => {
-    const defined = collectCustomKinds(definitions, { objectMeta, minor: Number((pack.minors[minor] ?? "").slice(2)) });
+    const defined = collectCustomKinds(definitions, {
+      objectMeta,
+      minor: Number((pack.minors[minor] ?? "").slice(2)),
+      checkRules,
+    });
     if (furtherKinds === null) return defined;
     return {
       find: (group, version, kind) => defined.find(group, version, kind) ?? furtherKinds.find(group, version, kind),
@@ -130,43 +140,4 @@ function customKindsOf(documents: readonly Document[], { pack, minor, furtherKin
     };
   };
   return cache?.customKinds([...definitions, pack, minor, furtherKinds], make) ?? make();
-}
-
-/** The order of a report: by file, place and rule. */
-export function compareFindings(a: Finding, b: Finding): number {
-  return compare(a.file, b.file) || a.start.offset - b.start.offset || compare(a.rule, b.rule) || compare(a.message, b.message);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function countFindings(findings: readonly Finding[]): { errors: number; warnings: number; infos: number; suppressed: number } {
-  const counts = { errors: 0, warnings: 0, infos: 0, suppressed: 0 };
-  for (const { severity, suppressed } of findings) {
-    if (suppressed !== null) counts.suppressed++;
-    else counts[`${severity}s`]++;
-  }
-  return counts;
-}
-
-function countObjects({ objects }: World): { objects: number; unknownKinds: number } {
-  const subjects = objects.filter(({ document }) => document.isSubject);
-  return { objects: subjects.length, unknownKinds: subjects.filter(isUnknownCustomKind).length };
-}
-
-function isUnknownCustomKind({ lookup, custom }: KubeObject): boolean {
-  return lookup.status === "custom" && custom === null;
-}
-
-function countUnknownKinds({ objects }: World): Report["unknownKinds"] {
-  const counts = new Map<string, { apiVersion: string; kind: string; count: number }>();
-  for (const object of objects) {
-    if (!object.document.isSubject || !isUnknownCustomKind(object)) continue;
-    const { apiVersion, kind } = object;
-    const entry = counts.get(`${apiVersion} ${kind}`);
-    if (entry === undefined) counts.set(`${apiVersion} ${kind}`, { apiVersion, kind, count: 1 });
-    else entry.count++;
-  }
-  return [...counts.values()].sort((a, b) => compare(a.apiVersion, b.apiVersion) || compare(a.kind, b.kind));
 }

@@ -9,6 +9,12 @@ import { type Document, nodeOf } from "../world/document.ts";
 import type { KubeObject } from "../world/object.ts";
 import type { Location } from "./finding.ts";
 
+/** A place with its document. */
+export interface Placed extends Located {
+  readonly document: Document;
+  readonly item: number | null;
+}
+
 /** Turns paths and spans into lines and columns; one for a run, since it remembers where the lines of each source begin. */
 export class Places {
   readonly #lines = new Map<Source, LineIndex>();
@@ -22,12 +28,26 @@ export class Places {
     return lines;
   }
 
-  /** Where a place of an object is. */
-  locate(object: KubeObject, { path, part }: Place): Located {
-    const node = nodeOf(object.document);
-    if (node === null)
-      return { span: { start: object.document.read.start, end: object.document.read.start }, through: [], found: false };
-    return locate(node, [...object.base, ...path], part);
+  /** Where a place of an object is; of a built one that may be another document than the object's own. */
+  locate(object: KubeObject, { path, part }: Place): Placed {
+    const {
+      document,
+      path: way,
+      isWritten,
+    } = object.built?.placeOf(path) ?? {
+      document: object.document,
+      path: [...object.base, ...path],
+      isWritten: true,
+    };
+    const item = document === object.document ? object.item : null;
+    const node = nodeOf(document);
+    if (node === null) {
+      const { start } = document.read;
+      return { span: { start, end: start }, through: [], found: false, document, item };
+    }
+    // What was made of something else is there as a whole.
+    const located = locate(node, way, isWritten ? part : "value");
+    return { ...located, found: located.found && isWritten, document, item };
   }
 
   locationOf(document: Document, item: number | null, span: Span): Location {
@@ -44,7 +64,7 @@ export class Places {
 
 /**
  * What stays the same of a finding when its file is moved, reformatted, or the items of its lists change places: the rule, the object and the
- * path, with items named by what names them.
+ * path, with items named by what names them, or else by what they hold. What is about no object is known by its line.
  */
 export function fingerprintOf(
   rule: string,
@@ -52,9 +72,10 @@ export function fingerprintOf(
   object: KubeObject | null,
   path: Path,
   occurrence: number,
+  line: string,
 ): string {
   const identity = object === null ? "" : `${object.group}/${object.kind}/${object.namespace ?? ""}/${object.name}`;
-  const way = object === null ? formatPath(path) : stablePath(object.value, path);
+  const way = object === null ? `${formatPath(path)}\n${line.trim().replace(/\s+/g, " ")}` : stablePath(object.value, path);
   return hashText(`${rule}\n${messageId}\n${identity}\n${way}\n${occurrence}`);
 }
 
@@ -66,13 +87,21 @@ function stablePath(root: unknown, path: Path): string {
   for (const step of path) {
     if (isList(value) && typeof step === "number") {
       value = value[step];
-      steps.push(nameOf(value) ?? String(step));
+      steps.push(nameOf(value) ?? hashText(canonical(value ?? step)));
     } else {
       value = isMap(value) ? value[String(step)] : undefined;
       steps.push(String(step));
     }
   }
   return steps.join("/");
+}
+
+/** The same text for the same value, in whatever order its keys stand. */
+function canonical(value: Json): string {
+  if (isList(value)) return `[${value.map(canonical).join()}]`;
+  if (!isMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key] ?? null)}`).join()}}`;
 }
 
 function nameOf(item: Json | undefined): string | null {

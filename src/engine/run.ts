@@ -24,6 +24,7 @@ import { indexScheduling, type Scheduling } from "../world/scheduling.ts";
 import type { World } from "../world/world.ts";
 import type { Finding, FixedFile, Location, RelatedLocation } from "./finding.ts";
 import { fingerprintOf, Places } from "./place.ts";
+import { covers, type Reach } from "./reach.ts";
 import { isEnabled, matches, type Settings, severityOf } from "./settings.ts";
 
 export interface RunInput {
@@ -41,13 +42,26 @@ export interface RunInput {
   readonly verdicts: WeakMap<KubeObject, ServerVerdict>;
   /** The file that alone is looked at; null for all of the world. */
   readonly focus: string | null;
+  /** On which files which rules run; null for all of them on all. */
+  readonly reach: Reach | null;
+  /** The objects that are looked at, where others are only seen by them. */
+  readonly own?: ReadonlySet<KubeObject>;
+}
+
+interface PlacedReport {
+  readonly span: Span;
+  readonly path: Path;
+  readonly through: readonly Span[];
+  readonly document: Document | null;
+  readonly item: number | null;
 }
 
 /** A rule with what it is given; made once, aimed at one subject after the other. */
 interface Prepared {
   readonly id: string;
   readonly rule: Rule;
-  readonly context: { options: { readonly [name: string]: unknown } };
+  /** Made when the rule is first asked: most rules have nothing to look at in a small input. */
+  context: { options: { readonly [name: string]: unknown } } | null;
   target: Target;
 }
 
@@ -65,6 +79,8 @@ export class Run {
   readonly notRun: { rule: string; reason: string }[] = [];
   readonly crashes: Crash[] = [];
   readonly places = new Places();
+  /** Of findings on objects that kustomizations build, which one it was. */
+  readonly scopes = new Map<Finding, string>();
   readonly #input: RunInput;
   readonly #occurrences = new Map<string, number>();
   /** Asks nothing of the world before it is asked. */
@@ -79,7 +95,7 @@ export class Run {
     for (const [id, rule] of rules) {
       if (!isEnabled(id, rule, settings)) continue;
       if (rule.needsClosedWorld && !world.isClosed) this.notRun.push({ rule: id, reason: "the world is open" });
-      else this.#prepared.push(this.#prepare(id, rule));
+      else this.#prepared.push({ id, rule, target: nowhere, context: null });
     }
   }
 
@@ -115,7 +131,7 @@ export class Run {
     const { world } = this.#input;
     for (const object of world.objects) {
       const { document } = object;
-      if (!this.#isLookedAt(document)) continue;
+      if (!this.#isLookedAt(document) || this.#input.own?.has(object) === false) continue;
       const target: Target = { object, document, uri: nowhere.uri, span: nowhere.span };
       for (const prepared of onObjects) this.#check(prepared, object, target);
       if (object.decoded !== "whole") continue;
@@ -131,8 +147,12 @@ export class Run {
 
   /** A rule that throws is our mistake, and must not keep the others from being heard. */
   #check(prepared: Prepared, subject: unknown, target: Target): void {
-    const { id, rule, context } = prepared;
+    const { id, rule } = prepared;
+    const { reach } = this.#input;
+    if (reach !== null && target.document !== null && !covers(reach, rule, target.document.source.uri)) return;
     prepared.target = target;
+    prepared.context ??= this.#contextOf(prepared);
+    const { context } = prepared;
     if (target.object !== null && this.#input.settings.overrides.length > 0)
       context.options = this.#options(id, rule, target.object);
     try {
@@ -149,36 +169,26 @@ export class Run {
     }
   }
 
-  #prepare(id: string, rule: Rule): Prepared {
-    const prepared: Prepared = {
-      id,
-      rule,
-      target: nowhere,
-      context: {
-        ...this.#reads(rule),
-        options: this.#options(id, rule, null),
-        report: (messageId: string, details: AnyDetails) => this.#report(prepared, messageId, details),
-      } as Prepared["context"],
+  #contextOf(prepared: Prepared): NonNullable<Prepared["context"]> {
+    const { id, rule } = prepared;
+    const context: { -readonly [K in keyof Reads]?: Reads[K] } & { options: OptionsOf; report: unknown } = {
+      options: this.#options(id, rule, null),
+      report: (messageId: string, details: AnyDetails) => this.#report(prepared, messageId, details),
     };
-    return prepared;
-  }
-
-  #reads(rule: Rule): Partial<Reads> {
     const { world } = this.#input;
-    const reads: { -readonly [K in keyof Reads]?: Reads[K] } = {};
     for (const read of rule.reads) {
-      if (read === "world") reads.world = world;
-      else if (read === "pods") reads.pods = world.pods;
-      else if (read === "admission") reads.admission = world.admission;
-      else if (read === "policies") reads.policies = this.#policiesOf();
-      else if (read === "existence") reads.existence = world.existence;
-      else if (read === "connections") reads.connections = world.connections;
-      else if (read === "references") reads.references = world.references;
-      else if (read === "scheduling") reads.scheduling = this.#scheduling;
-      else if (read === "verdicts") reads.verdicts = (object) => this.#verdictOf(object);
-      else reads.written = (object, path) => this.#written(object, path);
+      if (read === "world") context.world = world;
+      else if (read === "pods") context.pods = world.pods;
+      else if (read === "admission") context.admission = world.admission;
+      else if (read === "policies") context.policies = this.#policiesOf();
+      else if (read === "existence") context.existence = world.existence;
+      else if (read === "connections") context.connections = world.connections;
+      else if (read === "references") context.references = world.references;
+      else if (read === "scheduling") context.scheduling = this.#scheduling;
+      else if (read === "verdicts") context.verdicts = (object) => this.#verdictOf(object);
+      else context.written = (object, path) => this.#written(object, path);
     }
-    return reads;
+    return context;
   }
 
   #policiesOf(): Policies {
@@ -197,8 +207,8 @@ export class Run {
   }
 
   #written(object: KubeObject, path: Path): string | null {
-    const { span, found } = this.places.locate(object, { path });
-    return found ? object.document.source.text.slice(span.start, span.end) : null;
+    const { span, found, document } = this.places.locate(object, { path });
+    return found ? document.source.text.slice(span.start, span.end) : null;
   }
 
   #options(id: string, rule: Rule, object: KubeObject | null): { [name: string]: unknown } {
@@ -216,18 +226,16 @@ export class Run {
 
   #report({ id, rule, target }: Prepared, messageId: string, details: AnyDetails): void {
     const object = details.object ?? target.object;
-    const document = details.document ?? object?.document ?? target.document;
+    const { span, path, through, document, item } = this.#placeOf(details, object, target);
     if (document !== null && !document.isSubject) return;
     const outcome = details.outcome ?? rule.outcome;
     const severity = this.#severity(id, rule, outcome, object, details.severity);
     if (severity === null) return;
-    const { span, path, through } = this.#placeOf(details.at, object, document);
-    const location =
-      document === null ? this.#fileLocation(target) : this.places.locationOf(document, object?.item ?? null, span);
+    const location = document === null ? this.#fileLocation(target) : this.places.locationOf(document, item, span);
     const key = `${id}\n${messageId}\n${location.file}\n${object === null ? span.start : describeObject(object)}\n${formatPath(path)}`;
     const occurrence = this.#occurrences.get(key) ?? 0;
     this.#occurrences.set(key, occurrence + 1);
-    this.findings.push({
+    const finding: Finding = {
       rule: id,
       messageId,
       outcome,
@@ -245,6 +253,7 @@ export class Run {
       ...location,
       related: [
         ...through.map((way) => this.#relatedThrough(way, document)),
+        ...this.#relatedOwner(object, document),
         ...(details.related ?? []).map((place) => this.#related(place)),
       ].filter((place) => place !== null),
       fixes: (details.fixes ?? []).map(
@@ -259,9 +268,20 @@ export class Run {
           })),
         }),
       ),
-      fingerprint: fingerprintOf(id, messageId, object, path, occurrence),
+      fingerprint: fingerprintOf(id, messageId, object, path, occurrence, this.#lineAt(object, document, span)),
       suppressed: null,
-    });
+    };
+    this.findings.push(finding);
+    if (object?.built !== undefined) this.scopes.set(finding, object.built.scope);
+  }
+
+  /** The line of what is about no object, or the last one before it that says something: nothing else tells it from others. */
+  #lineAt(object: KubeObject | null, document: Document | null, span: Span): string {
+    if (object !== null || document === null) return "";
+    const lines = this.places.linesOf(document.source);
+    let { line } = lines.positionAt(span.start);
+    while (line > 1 && lines.lineText(line).trim() === "") line--;
+    return lines.lineText(line);
   }
 
   #severity(
@@ -277,17 +297,21 @@ export class Run {
     return severity === "off" ? null : severity;
   }
 
-  #placeOf(
-    at: ReportDetails["at"],
-    object: KubeObject | null,
-    document: Document | null,
-  ): { span: Span; path: Path; through: readonly Span[] } {
-    if (at !== undefined && "start" in at) return { span: at, path: [], through: [] };
+  #placeOf({ at, document }: ReportDetails, object: KubeObject | null, target: Target): PlacedReport {
+    const fallback = document ?? object?.document ?? target.document;
+    const item = object?.item ?? null;
+    if (at !== undefined && "start" in at) return { span: at, path: [], through: [], document: fallback, item };
     const place: Place = at === undefined ? { path: [] } : "path" in at ? at : { path: at };
-    if (object === null)
-      return { span: { start: document?.read.start ?? 0, end: document?.read.start ?? 0 }, path: place.path, through: [] };
-    const { span, through } = this.places.locate(object, place);
-    return { span, path: place.path, through };
+    const start = fallback?.read.start ?? 0;
+    if (object === null) return { span: { start, end: start }, path: place.path, through: [], document: fallback, item };
+    const placed = this.places.locate(object, place);
+    return { ...placed, path: place.path, document: document ?? placed.document };
+  }
+
+  /** Of a value that is patched into an object, the object. */
+  #relatedOwner(object: KubeObject | null, document: Document | null): RelatedLocation[] {
+    if (object?.built === undefined || document === null || object.document === document) return [];
+    return [this.#related({ object, path: ["metadata", "name"], note: "becomes part of this object" })];
   }
 
   #fileLocation({ uri, span }: Target): Location {
@@ -300,9 +324,9 @@ export class Run {
 
   #related(place: RelatedPlace | RelatedSpan): RelatedLocation {
     if ("span" in place) return { ...this.places.locationOf(place.document, null, place.span), note: place.note, field: "" };
-    const { span } = this.places.locate(place.object, place);
+    const { span, document, item } = this.places.locate(place.object, place);
     return {
-      ...this.places.locationOf(place.object.document, place.object.item, span),
+      ...this.places.locationOf(document, item, span),
       note: place.note,
       field: formatPath(place.path),
     };
@@ -314,6 +338,8 @@ export class Run {
     return { ...this.places.locationOf(document, null, span), note: isMerge ? "merged in here" : "used here", field: "" };
   }
 }
+
+type OptionsOf = { readonly [name: string]: unknown };
 
 type AnyDetails = ReportDetails & { readonly data?: { readonly [name: string]: string | number } };
 

@@ -58,9 +58,12 @@ export function replaceKeyAt(document: Document, offset: number, name: string): 
   return laid === null ? null : renameKeyAt(laid, offset, name);
 }
 
-function onObject({ document, base }: KubeObject, path: Path, edit: (laid: Laid, path: Path) => Edits): Edits {
+function onObject({ document, base, built }: KubeObject, path: Path, edit: (laid: Laid, path: Path) => Edits): Edits {
+  const place = built?.placeOf(path);
+  // What a patch or a generator says is theirs to change.
+  if (place !== undefined && (place.document !== document || !place.isWritten)) return null;
   const laid = laidOf(document);
-  return laid === null ? null : edit(laid, [...base, ...path]);
+  return laid === null ? null : edit(laid, place?.path ?? [...base, ...path]);
 }
 
 function laidOf(document: Document): Laid | null {

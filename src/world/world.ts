@@ -82,7 +82,11 @@ export interface WorldInput {
 }
 
 export function buildWorld(input: WorldInput): World {
-  const prepared = prepareWorld(input);
+  return wholeWorld(prepareWorld(input));
+}
+
+/** All of an input as one world, every file as it lies. */
+export function wholeWorld(prepared: PreparedWorld): World {
   const { documents, skips, beyond } = prepared;
   const made = documents.flatMap((document) => prepared.objectsIn(document));
   const unresolved = made.flatMap(({ object, unresolved: why }) => (why === null ? [] : [skipOf(object.document, why)]));
@@ -247,7 +251,7 @@ class BuiltWorld implements World {
   }
 
   get admission(): Admission {
-    this.#admission ??= readAdmission(this, this.#input.clusterFacts ?? null);
+    this.#admission ??= readAdmission(this, this.#input.clusterFacts ?? null, this.#input.cache?.admission);
     return this.#admission;
   }
 
