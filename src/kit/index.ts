@@ -67,3 +67,4 @@ export { unmatchedDetails } from "./unmatched.ts";
 export { isUnused } from "./unused.ts";
 export { containerNameAt, containerPath, textAt } from "./values.ts";
 export { pathOfViolation, violationsAbout, violationsOf } from "./violations.ts";
+export { deprecatedVersion, readWarning } from "./warnings.ts";
