@@ -3,7 +3,7 @@ import { admissionEnvironment, compileVariables } from "../cel/contexts/admissio
 import type { Environment } from "../cel/environment/environment.ts";
 import type { Activation } from "../cel/run/frame.ts";
 import { boolType, type CelType, dynType, listOf, mapOf, nullType, stringType, structType } from "../cel/types/type.ts";
-import { Fault, MapValue, Unknown, type Value } from "../cel/values/value.ts";
+import { Fault, MapValue, type RawMap, Unknown, type Value } from "../cel/values/value.ts";
 import type {
   CompilePolicy,
   Evaluation,
@@ -14,6 +14,7 @@ import type {
   PolicyScope,
   PolicyUse,
 } from "./expressions.ts";
+import type { JsonObject } from "./shape.ts";
 
 /** What one expression may cost (PerCallLimit of apiserver/pkg/apis/cel). */
 const perCallLimit = 1_000_000;
@@ -80,6 +81,19 @@ function outcomeOf(value: Value, cost: number): Outcome {
   return { kind: "value", value, cost };
 }
 
+const requests = new WeakMap<JsonObject, RawMap>();
+
+/** The request with what is not known of it; made once for all policies that look at it. */
+function requestVariable(request: JsonObject): RawMap {
+  if (Object.hasOwn(request, "userInfo")) return request;
+  let known = requests.get(request);
+  if (known === undefined) {
+    known = { ...request, userInfo: unknownUser };
+    requests.set(request, known);
+  }
+  return known;
+}
+
 /** One round of evaluation, and what its variables have cost since that was last asked. */
 class Round implements Evaluation, Activation {
   readonly input: PolicyInput;
@@ -109,7 +123,7 @@ class Round implements Evaluation, Activation {
       case "params":
         return params;
       case "request":
-        return Object.hasOwn(request, "userInfo") ? request : { ...request, userInfo: unknownUser };
+        return requestVariable(request);
       case "namespaceObject":
         return namespaceUnknown ? unknownNamespace : namespaceObject;
       case "variables":

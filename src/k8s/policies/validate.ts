@@ -74,6 +74,7 @@ export function validateWith(validator: Validator, inputs: ValidationInputs): Va
   const begin = (): Evaluation => compiler.begin(inputs.validations);
   const run = runExpressions(validations, begin(), policyBudget);
   if (run.kind === "out-of-budget") return failedWhole(outOfBudget, policy);
+  if (annotations.length === 0 && run.outcomes.every(isTrue)) return nothing;
   const unknowns = run.outcomes.flatMap((outcome) => (outcome?.kind === "unknown" ? [outcome.what] : []));
   const failing = run.outcomes.some((outcome) => outcome?.kind === "value" && outcome.value !== true);
   // A message costs nothing that matters where all is well: budgets are per object.
@@ -86,6 +87,10 @@ export function validateWith(validator: Validator, inputs: ValidationInputs): Va
   });
   const annotated = annotate(annotations, begin, policy);
   return annotated.kind === "failed-whole" ? annotated.validated : { failures: [...failures, ...annotated.failures], unknowns };
+}
+
+function isTrue(outcome: Outcome | null): boolean {
+  return outcome?.kind === "value" && outcome.value === true;
 }
 
 function failureOf(
