@@ -5,7 +5,7 @@ import { appArmorPrefix, seccompContainerPrefix } from "./annotation-keys.ts";
 import { appArmorFieldForAnnotation, isFromAnnotation, isSameProfile } from "./apparmor-sync.ts";
 import { byteWarnings } from "./spec-warnings.ts";
 import { visitContainers } from "./visit-containers.ts";
-import type { WarningScope } from "./warnings.ts";
+import type { WarningScope } from "./warning-scope.ts";
 
 export function containerWarnings(scope: WarningScope): readonly string[] {
   const warnings: string[] = [];

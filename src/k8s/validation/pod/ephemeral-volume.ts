@@ -4,7 +4,7 @@ import type { EphemeralVolumeSource } from "../../kinds.generated.ts";
 import { validateTemplateObjectMeta } from "../core-meta.ts";
 import { child, type Field } from "../field.ts";
 import { validatePersistentVolumeClaimSpec } from "../persistent-volume-claim/claim-spec.ts";
-import type { VolumeScope } from "./volumes.ts";
+import type { VolumeScope } from "./volume-scope.ts";
 
 /** validateEphemeralVolumeSource of core/validation, and what validateVolumeSource asks of the name of the claim to be made. */
 export function validateEphemeralVolumeSource(

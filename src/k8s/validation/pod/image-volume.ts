@@ -2,7 +2,7 @@ import { namedString } from "../../core/go.ts";
 import type { ImageVolumeSource } from "../../kinds.generated.ts";
 import { child, type Field } from "../field.ts";
 import type { Violations } from "../violation.ts";
-import type { VolumeScope } from "./volumes.ts";
+import type { VolumeScope } from "./volume-scope.ts";
 
 /** validateImageVolumeSource of core/validation. */
 export function validateImageVolumeSource(

@@ -2,7 +2,7 @@ import { quote } from "../../core/go.ts";
 import type { ContainerPort } from "../../kinds.generated.ts";
 import { child, type Field, formatField, item } from "../field.ts";
 import { visitContainers } from "./visit-containers.ts";
-import type { WarningScope } from "./warnings.ts";
+import type { WarningScope } from "./warning-scope.ts";
 
 interface PlacedPort {
   readonly port: ContainerPort;

@@ -1,7 +1,7 @@
 import type { PodAffinity } from "../../kinds.generated.ts";
 import { deprecatedNodeLabel, nodeSelectorTermWarnings } from "../deprecated-node-labels.ts";
 import { child, entry, type Field, formatField, item } from "../field.ts";
-import type { WarningScope } from "./warnings.ts";
+import type { WarningScope } from "./warning-scope.ts";
 
 const required = "requiredDuringSchedulingIgnoredDuringExecution";
 const preferred = "preferredDuringSchedulingIgnoredDuringExecution";

@@ -3,7 +3,7 @@ import { quote } from "../../core/go.ts";
 import { ipWarning } from "../../core/ip-problems.ts";
 import { child, entry, type Field, formatField, item } from "../field.ts";
 import { isFractional, type ResourceTexts, resourceAt } from "../quantities.ts";
-import type { WarningScope } from "./warnings.ts";
+import type { WarningScope } from "./warning-scope.ts";
 
 /** Addresses of hosts and name servers. */
 export function hostAliasWarnings({ spec: { hostAliases = [], dnsConfig }, specAt }: WarningScope): readonly string[] {

@@ -20,7 +20,7 @@ import { validateEphemeralVolumeSource } from "./ephemeral-volume.ts";
 import { validateConfigMapVolumeSource, validateDownwardApiVolumeSource, validateSecretVolumeSource } from "./file-sources.ts";
 import { validateImageVolumeSource } from "./image-volume.ts";
 import { validateProjectedVolumeSource } from "./projected.ts";
-import type { VolumeScope } from "./volumes.ts";
+import type { VolumeScope } from "./volume-scope.ts";
 
 type SourceName = Exclude<keyof Volume, "name">;
 

@@ -2,7 +2,7 @@ import type { Volume } from "../../kinds.generated.ts";
 import { isOn } from "../changes.ts";
 import { child, formatField, item } from "../field.ts";
 import { claimSpecWarnings } from "../persistent-volume-claim/claim.ts";
-import type { WarningScope } from "./warnings.ts";
+import type { WarningScope } from "./warning-scope.ts";
 
 interface DeadSource {
   readonly name: keyof Volume;

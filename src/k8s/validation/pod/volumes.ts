@@ -1,20 +1,9 @@
 import type { ObjectMeta, Volume } from "../../kinds.generated.ts";
 import { child, type Field, item } from "../field.ts";
-import type { ValidationContext } from "../kind-rules.ts";
 import { generateNameFrom } from "../meta.ts";
 import { validateDns1123Label } from "../names.ts";
-import type { Violations } from "../violation.ts";
-import type { PodValidationOptions } from "./options.ts";
+import type { VolumeScope } from "./volume-scope.ts";
 import { validateVolumeSource } from "./volume-source.ts";
-
-/** What the validation of volumes depends on. */
-export interface VolumeScope {
-  readonly found: Violations;
-  readonly context: ValidationContext;
-  readonly options: PodValidationOptions;
-  /** The name of the Pod; empty for templates. */
-  readonly podName: string;
-}
 
 const noVolumes: ReadonlyMap<string, Volume> = new Map();
 

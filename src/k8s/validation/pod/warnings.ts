@@ -1,5 +1,5 @@
 import { dns1123LabelProblems } from "../../core/dns-names.ts";
-import type { ObjectMeta, Pod, PodSpec, PodTemplateSpec } from "../../kinds.generated.ts";
+import type { Pod, PodTemplateSpec } from "../../kinds.generated.ts";
 import { child, entry, type Field, formatField, rootField } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
 import { seccompPodAnnotation } from "./annotation-keys.ts";
@@ -10,17 +10,7 @@ import { podAffinityWarnings, schedulingWarnings } from "./scheduling-warnings.t
 import { hostAliasWarnings, overheadWarnings, pullSecretWarnings } from "./spec-warnings.ts";
 import { volumeWarnings } from "./volume-warnings.ts";
 import { podNameOf } from "./volumes.ts";
-
-/** What the parts of warningsForPodSpecAndMeta of pkg/api/pod share. */
-export interface WarningScope {
-  readonly spec: PodSpec;
-  readonly meta: ObjectMeta;
-  readonly specAt: Field;
-  readonly annotationsAt: Field;
-  /** Pods are warned of annotations for AppArmor only where these become fields. */
-  readonly isPod: boolean;
-  readonly context: ValidationContext;
-}
+import type { WarningScope } from "./warning-scope.ts";
 
 const podScope = { specAt: rootField("spec"), annotationsAt: child(rootField("metadata"), "annotations"), isPod: true };
 
