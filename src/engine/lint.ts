@@ -1,6 +1,6 @@
 import type { Node } from "../k8s/kinds.generated.ts";
-import type { Rule, SourceProblem } from "../kit/rule.ts";
 import { checkRules } from "../k8s/schema/check-rules.ts";
+import type { Rule, SourceProblem } from "../kit/rule.ts";
 import { collectCustomKinds } from "../schema/custom/collect.ts";
 import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";

@@ -19,7 +19,7 @@ const values = new WeakMap<Device, { readonly driver: string; readonly value: Va
 export function selectDevice(text: string, driver: string, device: Device): Selection {
   const selector = selectorOf(text);
   if ("error" in selector) return { code: "compile", message: selector.error.message };
-  const value = valueOf(driver, device);
+  const value = knownValue(driver, device);
   if (value instanceof Fault) return { code: "runtime", message: value.message };
   const activation = { find: (name: string) => (name === "device" ? value : undefined) };
   const result = selector.program.evaluate(activation, mostSelectorCost).value;
@@ -36,7 +36,7 @@ function selectorOf(text: string): Compiled {
   return selector;
 }
 
-function valueOf(driver: string, device: Device): Value {
+function knownValue(driver: string, device: Device): Value {
   const known = values.get(device);
   if (known?.driver === driver) return known.value;
   const value = deviceValue(driver, device);
