@@ -7,18 +7,19 @@ interface StatefulSetSpec {
 export default defineRule({
   summary: "Pods whose volume is a claim that does not exist",
   outcome: "unschedulable",
-  on: "object",
+  on: "pods",
   reads: ["references", "scheduling", "world"],
   needs: "closed-world",
   messages: {
     missing: "{user} is PersistentVolumeClaim {name}, and namespace {namespace} has no such claim, so no node takes the pods",
   },
-  check(object, { report, scheduling, ...surroundings }) {
-    const missing = missingTargets(object, surroundings, ({ ofPods, kind }) => ofPods && kind === "PersistentVolumeClaim");
+  check({ owner, spec }, { report, scheduling, ...surroundings }) {
+    if (!spec.volumes?.some(({ persistentVolumeClaim }) => persistentVolumeClaim !== undefined)) return;
+    const missing = missingTargets(owner, surroundings, ({ ofPods, kind }) => ofPods && kind === "PersistentVolumeClaim");
     // Where nodes are known the scheduler itself is asked.
     if (missing.length === 0 || scheduling.nodes.length > 0) return;
     // A StatefulSet puts the claims of its templates in place of volumes with their names (updateStorage).
-    const { volumeClaimTemplates = [] } = (object.value as { spec?: StatefulSetSpec }).spec ?? {};
+    const { volumeClaimTemplates = [] } = (owner.value as { spec?: StatefulSetSpec }).spec ?? {};
     const replaced = new Set(volumeClaimTemplates.map(({ metadata }) => metadata?.name));
     for (const { edge, kind: _, ...details } of missing) {
       if (replaced.has(userOf(edge).volume ?? "")) continue;
