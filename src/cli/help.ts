@@ -9,6 +9,7 @@ const pages: Readonly<Record<string, string>> = {
 usage: plimsoll [check] [options] [PATH|GLOB|-]...
        plimsoll explain RULE      a rule's page
        plimsoll rules             every rule, with outcome and severity
+       plimsoll test              policies beside cases that must pass or fail
        plimsoll capacity          what quotas and nodes have, and what is used of it
        plimsoll init              write a commented plimsoll.yaml
        plimsoll lsp               language server on standard input and output, for editors
@@ -48,6 +49,14 @@ Prints a rule's page: what it finds and why, with examples, options, and when to
   rules: `usage: plimsoll rules [--format table|json|markdown]
 
 Lists every rule with its outcome, severity and one line.
+`,
+  test: `usage: plimsoll test [--with PATH] [-c FILE] [PATH]...
+
+Tries admission policies, and rules of plimsoll.yaml, on cases: every object in a folder named pass has to get by all of
+them, every object in a folder named fail has to be refused by one. Policies, bindings, parameters and namespaces lie
+beside these folders.
+
+Exit code: 0 all as expected, 1 some not, 2 misuse or unreadable input.
 `,
   capacity: `usage: plimsoll capacity [--format table|json|html[=FILE]] [--with PATH] [PATH]...
 

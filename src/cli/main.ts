@@ -8,6 +8,7 @@ import { init } from "./init.ts";
 import type { Io } from "./io.ts";
 import { type CliOptions, parseOptions } from "./options.ts";
 import { listRules } from "./rules.ts";
+import { testPolicies } from "./test-policies.ts";
 
 /** Runs one command line. The exit code: 0 nothing that matters, 1 findings that do, 2 misuse or failure. */
 export async function main(io: Io): Promise<number> {
@@ -34,7 +35,7 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
-export const commands = ["check", "explain", "rules", "init", "capacity", "lsp"] as const;
+export const commands = ["check", "explain", "rules", "init", "capacity", "test", "lsp"] as const;
 
 async function run(command: (typeof commands)[number], options: CliOptions, io: Io): Promise<number> {
   switch (command) {
@@ -55,6 +56,8 @@ async function run(command: (typeof commands)[number], options: CliOptions, io: 
       return 0;
     case "init":
       return init(options, io);
+    case "test":
+      return testPolicies(options, io);
     case "capacity":
       return capacity(options, io);
     case "lsp":
