@@ -39,6 +39,26 @@ const kustomization = (namespace: string): Source =>
     `kind: Kustomization\napiVersion: kustomize.config.k8s.io/v1beta1\nnamespace: ${namespace}\nresources: [pod.yaml]\n`,
   );
 
+const quota = (pods: number): Source =>
+  source(
+    "quota.yaml",
+    `apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: team}\nspec: {hard: {pods: "${pods}", requests.cpu: "2"}}\n`,
+  );
+const limits = source(
+  "limits.yaml",
+  "apiVersion: v1\nkind: LimitRange\nmetadata: {name: team}\nspec: {limits: [{type: Container, defaultRequest: {cpu: 1}}]}\n",
+);
+const deployment = (replicas: number): Source =>
+  source(
+    "deployment.yaml",
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: cart}\nspec:\n  replicas: ${replicas}\n  selector: {matchLabels: {app: cart}}\n  template:\n    metadata: {labels: {app: cart}}\n    spec: {containers: [{name: cart, image: cart}]}\n`,
+  );
+const kept = deployment(4);
+const priority = source(
+  "priority.yaml",
+  "apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nmetadata: {name: high}\nvalue: 5\nglobalDefault: true\n",
+);
+
 /** One small change after the other; what was true before each of them must not be said after it. */
 const changes: readonly { what: string; sources: readonly Source[]; config?: WrittenConfiguration }[] = [
   { what: "at first", sources: [service, pod("app: web"), lamp] },
@@ -50,6 +70,13 @@ const changes: readonly { what: string; sources: readonly Source[]; config?: Wri
   { what: "a namespace comes", sources: [service, pod("app: web"), lamp, kustomization("shop")] },
   { what: "a namespace changes", sources: [service, pod("app: web"), lamp, kustomization("default")] },
   { what: "a minor", sources: [service, pod("app: web"), lamp], config: { kubernetes: "1.20" } },
+  { what: "a quota", sources: [kept, quota(3)] },
+  { what: "a greater quota", sources: [kept, quota(9)] },
+  { what: "a limit range", sources: [kept, quota(9), limits] },
+  { what: "another order", sources: [limits, quota(9), kept] },
+  { what: "a class of no namespace", sources: [limits, quota(9), kept, priority] },
+  { what: "fewer replicas", sources: [limits, quota(9), deployment(2), priority] },
+  { what: "another quota in another file", sources: [limits, { ...quota(1), uri: "more.yaml" }, deployment(2), kept] },
   {
     what: "the configuration",
     sources: [service, pod("app: wbe"), lamp],

@@ -1,5 +1,6 @@
 import { readDocuments } from "../syntax/yaml/read.ts";
 import type { Source } from "../text/source.ts";
+import { SettledNamespaces } from "./admission/settled-namespaces.ts";
 import { type MadeObject, makeObject, type ObjectMaker, type RawObjectPlace, rawObjects } from "./build.ts";
 import type { Document } from "./document.ts";
 
@@ -12,6 +13,7 @@ export class WorldCache {
   readonly #context = new WeakMap<Source, readonly Document[]>();
   readonly #raw = new WeakMap<Document, readonly RawObjectPlace[]>();
   readonly #made = new WeakMap<Document, Made>();
+  readonly admission = new SettledNamespaces();
 
   documentsOf(source: Source, isSubject: boolean): readonly Document[] {
     const kept = isSubject ? this.#subjects : this.#context;

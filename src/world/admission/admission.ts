@@ -1,8 +1,6 @@
 import { admitObject, type NewObject, withDefaultClass } from "../../k8s/admission/admit-object.ts";
 import { admitPod, preparePod } from "../../k8s/admission/admit-pod.ts";
 import { type Cluster, type ClusterNamespace, emptyNamespace } from "../../k8s/admission/cluster.ts";
-import type { Refusal } from "../../k8s/admission/denial.ts";
-import type { SecurityWarning } from "../../k8s/admission/pod-security/admit.ts";
 import type { QuotaUsage } from "../../k8s/admission/quota/charge-quotas.ts";
 import { countUsage, initialObjects } from "../../k8s/admission/quota/namespace-usage.ts";
 import type { QuotaObject } from "../../k8s/admission/quota/quota-object.ts";
@@ -14,7 +12,7 @@ import { createPods, type PodCreation } from "../../k8s/workloads/create-pods.ts
 import { rollDaemonSet } from "../../k8s/workloads/daemon-set-rollout.ts";
 import { rollDeployment } from "../../k8s/workloads/deployment-rollout.ts";
 import { planPods } from "../../k8s/workloads/pod-plan.ts";
-import { addUpDemands, type QuotaDemand } from "../../k8s/workloads/quota-demand.ts";
+import { addUpDemands } from "../../k8s/workloads/quota-demand.ts";
 import type { RolloutOutcome } from "../../k8s/workloads/rollout.ts";
 import { rollStatefulSet } from "../../k8s/workloads/stateful-set-rollout.ts";
 import type { Workload } from "../../k8s/workloads/workload.ts";
@@ -22,32 +20,12 @@ import { demandOf } from "../../k8s/workloads/workload-demand.ts";
 import type { KubeObject } from "../object.ts";
 import type { World } from "../world.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
+import type { Fate, PodsFate, Settled, Standing } from "./fate.ts";
 import { clusterOf, placedValue } from "./read-cluster.ts";
+import type { KeptNamespaces, SettledNamespaces } from "./settled-namespaces.ts";
 import { isIngress, isPod, quotaObjectOf, scaled, workloadOf } from "./workloads.ts";
 
-/** What admission makes of one object. */
-export interface Fate {
-  readonly object: KubeObject;
-  /** Why the object itself is refused. */
-  readonly refusal: Refusal | null;
-  /** What Pod Security warns of. */
-  readonly warning: SecurityWarning | null;
-  /** What becomes of the pods that it makes; null where it makes none. */
-  readonly pods: PodsFate | null;
-}
-
-export interface PodsFate {
-  readonly workload: Workload;
-  readonly creation: PodCreation;
-  /** How a rolling update of the workload ends; null where no quota could stand in its way. */
-  readonly rollout: RolloutOutcome | null;
-}
-
-/** What is asked of the quotas of a namespace. */
-export interface Standing {
-  readonly namespace: string;
-  readonly quotas: readonly QuotaDemand[];
-}
+export type { Fate, PodsFate, Standing } from "./fate.ts";
 
 /** What the admission of a world's namespaces does with its objects, in the order of the input. */
 export interface Admission {
@@ -60,29 +38,25 @@ export interface Admission {
   objectOf(workload: Workload): KubeObject | null;
 }
 
-export function readAdmission(world: World, facts: ClusterFacts | null): Admission {
-  return new WorldAdmission(world, facts);
-}
-
-/** A namespace after all of its objects and pods. */
-interface Settled {
-  readonly fates: ReadonlyMap<KubeObject, Fate>;
-  readonly standing: Standing;
+export function readAdmission(world: World, facts: ClusterFacts | null, kept: SettledNamespaces | null = null): Admission {
+  return new WorldAdmission(world, facts, kept);
 }
 
 class WorldAdmission implements Admission {
   readonly cluster: Cluster;
   readonly #world: World;
   readonly #facts: ClusterFacts | null;
+  readonly #kept: KeptNamespaces | null;
   readonly #settled = new Map<string, Settled>();
   readonly #owners = new Map<Workload, KubeObject>();
   #byNamespace: ReadonlyMap<string, readonly KubeObject[]> | null = null;
   #autoscalers: readonly HorizontalPodAutoscaler[] | null = null;
 
-  constructor(world: World, facts: ClusterFacts | null) {
+  constructor(world: World, facts: ClusterFacts | null, kept: SettledNamespaces | null) {
     this.#world = world;
     this.#facts = facts;
     this.cluster = clusterOf(world, facts);
+    this.#kept = kept?.in(world, facts) ?? null;
   }
 
   of(object: KubeObject): Fate | null {
@@ -106,8 +80,11 @@ class WorldAdmission implements Admission {
   #settle(name: string): Settled {
     let settled = this.#settled.get(name);
     if (settled === undefined) {
-      settled = this.#settleNamespace(this.cluster.namespaces.byName.get(name) ?? emptyNamespace(name, this.cluster.securityDefaults));
+      const settle = () =>
+        this.#settleNamespace(this.cluster.namespaces.byName.get(name) ?? emptyNamespace(name, this.cluster.securityDefaults));
+      settled = this.#kept?.settled(name, this.#objectsOf(name), settle) ?? settle();
       this.#settled.set(name, settled);
+      for (const [workload, object] of settled.owners) this.#owners.set(workload, object);
     }
     return settled;
   }
@@ -134,7 +111,7 @@ class WorldAdmission implements Admission {
     const fates = new Map<KubeObject, Fate>();
     for (const [object, fate] of started.fates) fates.set(object, { ...fate, pods: pods.get(object) ?? null });
     const standing = this.#standing(namespace, [...pods.values()], started.usage);
-    return { fates, standing };
+    return { fates, standing, owners: workloads.map(({ object, workload }) => [workload, object]) };
   }
 
   #createObjects(
@@ -254,9 +231,7 @@ class WorldAdmission implements Admission {
     const written = workloadOf(object);
     if (written === null) return null;
     const autoscaler = autoscalerOf(written, this.#allAutoscalers());
-    const workload = autoscaler === null ? written : scaled(written, autoscaler);
-    this.#owners.set(workload, object);
-    return workload;
+    return autoscaler === null ? written : scaled(written, autoscaler);
   }
 }
 
