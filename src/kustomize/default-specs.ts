@@ -110,7 +110,8 @@ export const defaultFieldSpecs: FieldSpecs = {
   ],
   commonLabels: [...selectors, ...templateMetadata("labels"), ...claimTemplates],
   labels: [],
-  templateLabels: templateMetadata("labels"),
+  // Newer releases ask for `includeVolumeClaimTemplates` before they label claims; 5.5 of kubectl does not know it.
+  templateLabels: [...templateMetadata("labels"), ...claimTemplates],
   volumeClaimTemplateLabels: claimTemplates,
   commonAnnotations: templateMetadata("annotations"),
   nameReference: nameReferences,

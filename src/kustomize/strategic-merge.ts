@@ -71,6 +71,8 @@ function mergeLists(into: ListTree, patch: ListTree, keys: readonly string[], sc
   if (directive?.is === "delete") return undefined;
   const changes = directive === null ? patch.items : patch.items.filter((item) => item !== directive.item);
   const old = directive?.is === "replace" ? [] : [...into.items];
+  // Where items are told apart by two keys, those that were there stay in their places.
+  const staysInPlace = keys.filter((key) => [...changes, ...old].some((item) => keyOf(item, key) !== "")).length > 1;
   const items: Tree[] = [];
   const seen: Tree[] = [];
   for (const change of changes) {
@@ -78,8 +80,10 @@ function mergeLists(into: ListTree, patch: ListTree, keys: readonly string[], sc
     seen.push(change);
     const at = old.findIndex((item) => isSameItem(item, change, keys));
     const merged = keys.length === 0 ? change : mergeStrategic(old[at], change, schema);
-    if (at >= 0) old.splice(at, 1);
-    if (merged !== undefined) items.push(merged);
+    if (at < 0 || !staysInPlace || merged === undefined) {
+      if (at >= 0) old.splice(at, 1);
+      if (merged !== undefined) items.push(merged);
+    } else old[at] = merged;
   }
   return { kind: "list", items: [...items, ...old], from: into.from };
 }

@@ -1,11 +1,11 @@
 import { compilePattern } from "../k8s/core/re2/pattern.ts";
-import type { Json } from "../syntax/node.ts";
+import { isList, isMap, type Json } from "../syntax/node.ts";
 import { BuildFailure } from "./failure.ts";
-import { type FieldSpec, visitField } from "./field-spec.ts";
+import { type FieldSpec, type Slot, visitField } from "./field-spec.ts";
 import type { Origin } from "./files.ts";
 import { below } from "./kustomization.ts";
 import { currentId, isSelected, type Resource, withAnyId } from "./resource.ts";
-import { made, newMap, opened, textOf, written } from "./tree.ts";
+import { type ListTree, made, newMap, opened, textOf, written } from "./tree.ts";
 
 /** Labels or annotations, at all their places (the label and annotation transformers). */
 export function setStrings(
@@ -60,19 +60,54 @@ export function setImages(
 ): void {
   const text = (key: string): string => (entry[key] === undefined || entry[key] === null ? "" : String(entry[key]));
   const matches = imageMatcher(text("name"));
+  const change = ({ tree, replace }: Slot): void => {
+    const image = textOf(tree);
+    if (image !== null && matches(image)) replace(made(changedImage(image, text), from));
+  };
   for (const resource of resources) {
     if (currentId(resource).kind === "CustomResourceDefinition") continue;
-    for (const spec of specs) {
-      visitField(resource, spec, {
-        create: null,
-        visit: ({ tree, replace }) => {
-          const image = textOf(tree);
-          if (image === null || !matches(image)) return;
-          replace(made(changedImage(image, text), from));
-        },
-      });
-    }
+    visitContainers({ tree: resource.root, replace: () => {} }, change);
+    for (const spec of specs) visitField(resource, spec, { create: null, visit: change });
   }
+}
+
+/** The images of containers wherever in an object lists of them are, as kustomize has always done besides (imagetag.LegacyFilter). */
+function visitContainers(slot: Slot, visit: (slot: Slot) => void): void {
+  if (slot.tree.kind === "leaf" && !hasContainers(slot.tree.value)) return;
+  const open = opened(slot.tree);
+  if (open === null) return;
+  slot.replace(open);
+  if (open.kind === "list") {
+    for (const [index, tree] of open.items.entries())
+      visitContainers({ tree, replace: (item) => (open.items[index] = item) }, visit);
+    return;
+  }
+  for (const [key, tree] of open.entries) {
+    visitContainers({ tree, replace: (entry) => open.entries.set(key, entry) }, visit);
+    if (key !== "containers" && key !== "initContainers") continue;
+    const list = opened(open.entries.get(key) ?? tree);
+    if (list?.kind !== "list") continue;
+    open.entries.set(key, list);
+    visitImages(list, visit);
+  }
+}
+
+function visitImages(list: ListTree, visit: (slot: Slot) => void): void {
+  for (const [index, item] of list.items.entries()) {
+    const container = opened(item);
+    const image = container?.kind === "map" ? container.entries.get("image") : undefined;
+    if (container?.kind !== "map" || image === undefined) continue;
+    list.items[index] = container;
+    visit({ tree: image, replace: (tree) => container.entries.set("image", tree) });
+  }
+}
+
+/** Whether it is worth to open a value. */
+function hasContainers(value: Json): boolean {
+  if (isList(value)) return value.some(hasContainers);
+  if (!isMap(value)) return false;
+  for (const key in value) if (key === "containers" || key === "initContainers" || hasContainers(value[key] ?? null)) return true;
+  return false;
 }
 
 /** The name is a pattern, and what follows it a tag and a digest (image.IsImageMatched). */
