@@ -42,16 +42,6 @@ export interface Ignore {
   readonly span: { readonly start: number; readonly end: number };
 }
 
-export const noSettings: Settings = {
-  preset: "recommended",
-  select: [],
-  ignore: [],
-  rules: {},
-  overrides: [],
-  ignores: [],
-  today: null,
-};
-
 const severities: Readonly<Record<Outcome, Severity>> = {
   rejected: "error",
   "pods-rejected": "error",

@@ -26,12 +26,6 @@ export type Changer =
   | "PodTopologyLabels"
   | "PrepareForCreate";
 
-/** A part of a pod that is not as it was written: `resources`, `metadata`, or a field of its spec. */
-export interface PodChange {
-  readonly by: Changer;
-  readonly field: string;
-}
-
 /** A pod after one of those who change it. */
 export interface MutationStep {
   readonly by: Changer;
@@ -103,18 +97,4 @@ function withTolerations(draft: PodDraft): PodDraft {
 function prepareForCreate(draft: PodDraft, minor: number): PodDraft {
   if (!hasFeature("appArmorFields", minor)) return draft;
   return { ...draft, spec: copyAppArmorAnnotations(draft.metadata, draft.spec) };
-}
-
-/** What was changed in a pod on its way, and by whom. */
-export function changesOf(steps: readonly MutationStep[]): readonly PodChange[] {
-  return steps.flatMap(({ by, before, after }) => changedFields(before, after).map((field) => ({ by, field })));
-}
-
-function changedFields(before: PodDraft, after: PodDraft): readonly string[] {
-  const old: { readonly [field: string]: unknown } = { ...before.spec };
-  return [
-    ...(before.metadata === after.metadata ? [] : ["metadata"]),
-    ...(before.resources === after.resources ? [] : ["resources"]),
-    ...Object.entries(after.spec).flatMap(([field, value]) => (old[field] === value ? [] : [field])),
-  ];
 }

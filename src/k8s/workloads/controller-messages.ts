@@ -2,7 +2,6 @@ import { aggregateMessages } from "../admission/aggregate.ts";
 import type { Refusal } from "../admission/denial.ts";
 import { quote } from "../core/go.ts";
 import type { Intermediate } from "./pod-plan.ts";
-import { replicaSetName } from "./pod-plan.ts";
 import { nameOf, type Workload } from "./workload.ts";
 
 /** Why a controller does not create a pod: of the pod itself, or of what it makes for it. */
@@ -100,11 +99,4 @@ const noDeadline = 2 ** 31 - 1;
 
 function hasDeadline(workload: Workload): boolean {
   return workload.kind === "Deployment" && workload.object.spec?.progressDeadlineSeconds !== noDeadline;
-}
-
-/** The condition of a Deployment that makes no progress, once its deadline has passed (syncRolloutStatus). */
-export function deadlineExceeded(workload: Workload): ShownCondition | null {
-  if (!hasDeadline(workload)) return null;
-  const message = `ReplicaSet ${quote(replicaSetName(nameOf(workload)))} has timed out progressing.`;
-  return { type: "Progressing", status: "False", reason: "ProgressDeadlineExceeded", message };
 }

@@ -3,7 +3,6 @@ import type {
   DaemonSet,
   Deployment,
   Job,
-  ObjectMeta,
   Pod,
   ReplicaSet,
   ReplicationController,
@@ -41,8 +40,4 @@ export function nameOf({ object }: Workload): string {
 
 export function namespaceOf({ object }: Workload): string {
   return object.metadata?.namespace ?? "default";
-}
-
-export function metadataOf({ object }: Workload): ObjectMeta {
-  return object.metadata ?? {};
 }

@@ -65,15 +65,6 @@ export function preferredTerms(terms: readonly PreferredSchedulingTerm[]): reado
   });
 }
 
-/** Why the scheduler cannot read preferred terms; then it places the pod only if there is nothing to prefer. */
-export function preferenceProblem(terms: readonly PreferredSchedulingTerm[]): string | null {
-  for (const [index, { weight = 0, preference = {} }] of terms.entries()) {
-    const problem = weight === 0 ? null : nodeSelectorProblem({ nodeSelectorTerms: [written(preference)] }, "");
-    if (problem !== null) return problem.replaceAll(".nodeSelectorTerms[0]", `[${index}]`);
-  }
-  return null;
-}
-
 /** PreferredSchedulingTerms.Score. */
 export function preferenceScore(terms: readonly WeightedTerm[], node: SelectableNode): number {
   let score = 0;
