@@ -54,15 +54,18 @@ function worldWith({ id, policy, binding, existing }: PolicyLine) {
   );
 }
 
-/** What several denials may begin with: parameters come in no order. */
+/** Names that the server makes, also where an expression has changed their letters. */
+const withoutChance = (sentence: string): string => sentence.replaceAll(/\bshop-x7k2p\b/gi, "shop-<random>");
+
+/** Which of several denials the server tells is chance: parameters come in no order. */
 test.each(policies.map((line) => [line.id, line] as const))("%s says of every object what the server says", (_, line) => {
   const world = worldWith(line);
   const judged = readPolicies(world, (object: KubeObject) => validateInWorld(object, world).object, admin);
   const found = objects.flatMap(({ name }) => {
     const object = world.objects.find(({ document }) => document.source.uri === `${name}.yaml`);
     const { decisions = [], unknowns = [] } = (object === undefined ? null : judged.of(object)) ?? {};
-    const denials = decisions.flatMap(({ action, sentence }) => (action === "deny" ? [sentence] : []));
-    const warnings = decisions.flatMap(({ action, sentence }) => (action === "warn" ? [sentence] : []));
+    const denials = decisions.flatMap(({ action, sentence }) => (action === "deny" ? [withoutChance(sentence)] : []));
+    const warnings = decisions.flatMap(({ action, sentence }) => (action === "warn" ? [withoutChance(sentence)] : []));
     const server = line.says[name] ?? {};
     const isSame =
       (server.message === undefined ? denials.length === 0 : denials.includes(server.message)) &&

@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { run } from "./run-cli.ts";
+
+let folder = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "plimsoll-policies-"));
+  const policy = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: owned}
+spec:
+  matchConstraints:
+    resourceRules:
+    - {apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [configmaps]}
+  validations:
+  - expression: has(object.metadata.labels) && 'owner' in object.metadata.labels
+    message: everything has an owner
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: owned}
+spec: {policyName: owned, validationActions: [Deny]}
+`;
+  const config = (labels: string) => `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, labels: {${labels}}}\n`;
+  const files = {
+    "good/policy.yaml": policy,
+    "good/pass/web.yaml": config("owner: shop"),
+    "good/fail/web.yaml": config("app: web"),
+    "bad/policy.yaml": policy,
+    "bad/pass/web.yaml": config("app: web"),
+    "bad/fail/two.yaml": `${config("app: web")}---\n${config("owner: shop")}`,
+    "none/policy.yaml": policy,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("cases that are judged as their folders say", async () => {
+  expect(await run(["test", "--no-config", "good"], { cwd: folder })).toEqual({
+    code: 0,
+    stdout: `ok      good/fail/web.yaml is refused
+ok      good/pass/web.yaml passes
+2 tested: 2 as expected, 0 not
+`,
+    stderr: "",
+  });
+});
+
+test("cases that are judged otherwise, each object by itself", async () => {
+  expect(await run(["test", "--no-config", "bad"], { cwd: folder })).toEqual({
+    code: 1,
+    stdout: `failed  bad/fail/two.yaml: expected that it is refused, but no policy refuses 1 of its 2 objects
+failed  bad/pass/web.yaml:3: expected that it passes, but ValidatingAdmissionPolicy owned (binding owned) refuses ConfigMap default/web: everything has an owner [policy/denied]
+2 tested: 0 as expected, 2 not
+`,
+    stderr: "",
+  });
+});
+
+test("a folder without cases is a mistake", async () => {
+  const { code, stderr } = await run(["test", "--no-config", "none"], { cwd: folder });
+  expect([code, stderr]).toEqual([2, "plimsoll: no cases found: put objects into folders pass and fail beside the policies\n"]);
+});
