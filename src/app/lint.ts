@@ -80,6 +80,7 @@ export function lintInputOf(request: LintRequest): LintInput {
     clusterFacts: clusterFactsOf(configuration.cluster),
     rules: rulesOf(configuration),
     settings: settingsOf(request),
+    scopes: configuration.scopes,
     readResource: (uri) => request.readResource?.(uri) ?? null,
     ...(request.cache !== undefined && { cache: request.cache }),
     ...(request.reach !== undefined && { reach: request.reach }),

@@ -19,6 +19,8 @@ export interface Configuration {
   readonly ignore: readonly Ignore[];
   /** Files and folders that are not looked at, as patterns. */
   readonly exclude: readonly string[];
+  /** Folders whose files are applied by themselves, as patterns: one for each environment or cluster. */
+  readonly scopes: readonly string[];
   readonly cluster: ClusterFacts;
   /** What custom kinds name, make and run, as the user says. */
   readonly connections: DeclaredConnections;
@@ -69,6 +71,7 @@ export const defaultConfiguration: Configuration = {
   overrides: [],
   ignore: [],
   exclude: [],
+  scopes: [],
   cluster: {
     ...{ manifests: [], external: [], nodes: [], usage: "input" },
     podSecurity: { defaults: {}, namespaces: {}, exemptions: {} },

@@ -136,6 +136,7 @@ export interface WrittenConfiguration {
     readonly until?: string;
   })[];
   readonly exclude?: readonly string[];
+  readonly scopes?: readonly string[];
   readonly cluster?: {
     readonly manifests?: readonly string[];
     readonly external?: readonly (Omit<ClusterFacts["external"][number], "namespace"> & { readonly namespace?: string })[];

@@ -203,6 +203,9 @@ function schemaWith(settings: JsonSchema): JsonSchema {
         },
       },
       exclude: patterns("Files and folders that are not looked at."),
+      scopes: patterns(
+        "Folders whose files are applied by themselves, such as environments/*: objects of the same name in two of them are no duplicates.",
+      ),
       cluster: {
         type: "object",
         additionalProperties: false,

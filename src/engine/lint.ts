@@ -20,7 +20,7 @@ import { lintScopes } from "./lint-scopes.ts";
 import type { Reach } from "./reach.ts";
 import type { Report } from "./report.ts";
 import { Run } from "./run.ts";
-import type { Settings } from "./settings.ts";
+import { patternMatches, type Settings } from "./settings.ts";
 import { validateInWorld } from "./validate.ts";
 
 export interface LintInput {
@@ -45,6 +45,8 @@ export interface LintInput {
   readonly settings: Settings;
   /** Custom kinds that no CustomResourceDefinition of the input defines, and something else does. */
   readonly furtherKinds: CustomKinds | null;
+  /** Folders whose files are applied by themselves, as patterns. */
+  readonly scopes: readonly string[];
   /** A file beside the input that a kustomization names, null where there is none or it may not be read. */
   readResource(uri: string): string | Uint8Array | null;
   /** What earlier calls of the same caller left; without it nothing is kept from call to call. */
@@ -58,7 +60,9 @@ export interface LintInput {
 /** Everything from sources to a report; pure, and the same for the same input. */
 export function lint(input: LintInput): Report {
   const prepared = prepareWorld(worldInputOf(input));
-  const scopes = scopesOf(prepared, filesOf(prepared.read, [...input.subjects, ...input.context], input.readResource));
+  const files = filesOf(prepared.read, [...input.subjects, ...input.context], input.readResource);
+  const folderOf = input.scopes.length === 0 ? null : (uri: string) => folderAmong(input.scopes, uri);
+  const scopes = scopesOf(prepared, files, folderOf);
   if (scopes === null) return lintWorld(wholeWorld(prepared), input);
   const sources = sourcesOf(input);
   return lintScopes(prepared, scopes, {
@@ -89,6 +93,15 @@ export function lintWorld(world: World, input: LintInput): Report {
   const run = newRun(world, input, sources);
   run.checkWorld();
   return finish({ ...input, focus: input.focus ?? null, sources, world, runs: [run], findings: [...run.findings] });
+}
+
+/** The outermost folder of a file that one of the patterns means. */
+function folderAmong(patterns: readonly string[], uri: string): string | null {
+  for (let slash = uri.indexOf("/"); slash >= 0; slash = uri.indexOf("/", slash + 1)) {
+    const folder = uri.slice(0, slash);
+    if (patterns.some((pattern) => patternMatches(pattern, folder, true))) return folder;
+  }
+  return null;
 }
 
 function sourcesOf({ context, subjects, configuration }: LintInput): ReadonlyMap<string, Source> {

@@ -26,10 +26,17 @@ export interface Scopes {
   readonly taken: ReadonlySet<SourceDocument>;
 }
 
-/** The scopes of an input with kustomizations; null where there is none, and the input is one world. */
-export function scopesOf(prepared: PreparedWorld, files: Files): Scopes | null {
+/**
+ * The scopes of an input with kustomizations, or with folders that are applied by themselves (`folderOf` says which one a file
+ * belongs to); null where there is neither, and the input is one world.
+ */
+export function scopesOf(
+  prepared: PreparedWorld,
+  files: Files,
+  ownFolderOf: ((uri: string) => string | null) | null = null,
+): Scopes | null {
   const documents = kustomizationsOf(prepared);
-  if (documents.length === 0) return null;
+  if (documents.length === 0 && ownFolderOf === null) return null;
   const builds = buildAll(documents, prepared, files);
   const taken = new Set<SourceDocument>();
   const skips: Skip[] = [];
@@ -45,8 +52,7 @@ export function scopesOf(prepared: PreparedWorld, files: Files): Scopes | null {
     skips.push(...made.skips);
     scopes.push(scopeOf(folderOf(document), made, build.taken.documents));
   }
-  if (scopes.length === 0) return { all: [asTheyLie(prepared, taken, skips)], skips, taken };
-  return { all: [asTheyLie(prepared, taken, skips), ...scopes], skips, taken };
+  return { all: [...asTheyLie(prepared, taken, skips, ownFolderOf), ...scopes], skips, taken };
 }
 
 export function folderOf({ source }: { readonly source: { readonly uri: string } }): string {
@@ -100,16 +106,35 @@ export function identityOf({ group, kind, namespace, name }: KubeObject): string
   return [`${group}/${kind}/${namespace ?? ""}/${name}`];
 }
 
-function asTheyLie(prepared: PreparedWorld, taken: ReadonlySet<SourceDocument>, skips: Skip[]): Scope {
-  const documents = prepared.documents.filter((document) => !taken.has(document));
-  const objects: KubeObject[] = [];
-  for (const document of documents) {
+/** What no kustomization takes: one scope of all, and one for each folder that is applied by itself. */
+function asTheyLie(
+  prepared: PreparedWorld,
+  taken: ReadonlySet<SourceDocument>,
+  skips: Skip[],
+  ownFolderOf: ((uri: string) => string | null) | null,
+): Scope[] {
+  const byFolder = new Map<string | null, Lying>([[null, { documents: new Set(), objects: [] }]]);
+  for (const document of prepared.documents) {
+    if (taken.has(document)) continue;
+    const folder = ownFolderOf?.(document.source.uri) ?? null;
+    const lying = byFolder.get(folder) ?? { documents: new Set(), objects: [] };
+    byFolder.set(folder, lying);
+    lying.documents.add(document);
     for (const { object, unresolved } of prepared.objectsIn(document)) {
-      objects.push(object);
+      lying.objects.push(object);
       if (unresolved !== null) skips.push(skipOf(document, unresolved));
     }
   }
-  return { name: null, objects, documents: new Set(documents), claims: new Set(objects.flatMap(identityOf)) };
+  return [...byFolder].map(([name, { documents, objects }]) => {
+    // What is applied by itself stands beside nothing that is.
+    const apart = name === null ? [] : ["applied by itself"];
+    return { name, objects, documents, claims: new Set([...objects.flatMap(identityOf), ...apart]) };
+  });
+}
+
+interface Lying {
+  readonly documents: Set<Document>;
+  readonly objects: KubeObject[];
 }
 
 /** Scopes that can stand side by side in one cluster, as far as can be told: none claims what another one claims. */
