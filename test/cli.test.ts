@@ -50,7 +50,7 @@ describe("misuse is told in one sentence", () => {
     [["--formt", "json"], "there is no option --formt; did you mean --format?"],
     [
       ["--format", "jsn"],
-      "there is no format jsn; did you mean json? (there are pretty, compact, json, sarif, github, gitlab, junit, checkstyle, tap)",
+      "there is no format jsn; did you mean json? (there are pretty, compact, json, sarif, github, gitlab, junit, checkstyle, tap, azure, markdown)",
     ],
     [["--fail-on", "eror"], "--fail-on: expected error, warning, info, never, found eror; did you mean error?"],
     [["--preset", "secure"], "--preset: expected recommended, cluster, security, reliability, all, found secure"],

@@ -17,8 +17,8 @@ usage: plimsoll [check] [options] [PATH|GLOB|-]...
 No PATH means the current folder; - is standard input.
 
   -k, --kubernetes-version V      1.19 to the newest known, which is the default
-  -f, --format NAME[=FILE]        pretty, compact, json, sarif, github, gitlab, junit, checkstyle, tap;
-                                  repeatable, also to files
+  -f, --format NAME[=FILE]        pretty, compact, json, sarif, github, gitlab, junit, checkstyle, tap,
+                                  azure, markdown; repeatable, also to files
       --with PATH                 context: part of the world, never reported on; repeatable
       --world auto|closed|open    whether absence is evidence; auto: a folder or --with is closed,
                                   a lone file or standard input is open

@@ -23,6 +23,8 @@ describe("render", () => {
       "junit",
       "checkstyle",
       "tap",
+      "azure",
+      "markdown",
     ]);
     expect(["toString", "xml", ""].filter(isFormatName)).toEqual([]);
   });
