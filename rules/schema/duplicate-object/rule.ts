@@ -20,12 +20,12 @@ export default defineRule({
       else pairs.push([earlier, object]);
     }
     const shared = countShared(pairs);
+    // Files that define much the same are several ways to set it up, of which one is taken.
+    const isAlternative = ({ document: { source } }: KubeObject): boolean =>
+      (shared.get(source.uri)?.size ?? 0) > (sizes.get(source.uri) ?? 0) / 2;
     for (const [earlier, object] of pairs) {
-      const files = [earlier.document.source.uri, object.document.source.uri] as const;
-      // Two files that define much the same are two ways to set it up, of which one is taken.
-      const most = Math.min(...files.map((file) => sizes.get(file) ?? 0)) / 2;
-      const isOneFile = files[0] === files[1];
-      if (!isOneFile && world.closure !== "declared" && (shared.get(files.join("\n")) ?? 0) > most) continue;
+      const isOneFile = earlier.document.source.uri === object.document.source.uri;
+      if (!isOneFile && world.closure !== "declared" && (isAlternative(earlier) || isAlternative(object))) continue;
       report("duplicate", {
         object,
         at: ["metadata", "name"],
@@ -37,12 +37,15 @@ export default defineRule({
   },
 });
 
-/** How many objects two files have in common. */
-function countShared(pairs: readonly (readonly [KubeObject, KubeObject])[]): ReadonlyMap<string, number> {
-  const shared = new Map<string, number>();
+/** The objects of each file that another file of its folder defines, too. */
+function countShared(pairs: readonly (readonly [KubeObject, KubeObject])[]): ReadonlyMap<string, ReadonlySet<KubeObject>> {
+  const shared = new Map<string, Set<KubeObject>>();
   for (const pair of pairs) {
-    const files = pair.map(({ document }) => document.source.uri).join("\n");
-    shared.set(files, (shared.get(files) ?? 0) + 1);
+    if (pair[0].document.source === pair[1].document.source) continue;
+    for (const object of pair) {
+      const { uri } = object.document.source;
+      shared.set(uri, (shared.get(uri) ?? new Set()).add(object));
+    }
   }
   return shared;
 }
