@@ -10,6 +10,7 @@ import { type MadeObject, type ObjectMaker, rawObjects } from "./build.ts";
 import { makeObjects, readSource, type WorldCache } from "./cache.ts";
 import { classify, isTemplateFile, type Surroundings } from "./classify.ts";
 import { type Connections, indexConnections } from "./connections/connections.ts";
+import type { Closure, WorldContents } from "./contents.ts";
 import { type DeclaredConnections, nothingDeclared } from "./declared.ts";
 import type { Document, Skip, SkipReason } from "./document.ts";
 import { type Existence, type ExternalPattern, indexExistence } from "./existence.ts";
@@ -21,26 +22,10 @@ import { indexPods, type PodIndex } from "./pods.ts";
 import { indexReferences, type ReferenceIndex } from "./references.ts";
 import { type UnreadDocument, unreadDocument } from "./unread.ts";
 
+export type { Closure } from "./contents.ts";
+
 /** One immutable snapshot of everything that the input says. */
-export interface World {
-  readonly pack: SchemaPack;
-  /** Index into the pack's minors, and its name: `1.36`. */
-  readonly minor: number;
-  readonly kubernetes: string;
-  /** Documents that are Kubernetes objects, lists of them, or could not be read. */
-  readonly documents: readonly Document[];
-  /** Subjects and context, in the order of the input. */
-  readonly objects: readonly KubeObject[];
-  readonly skips: readonly Skip[];
-  readonly kustomizations: readonly Kustomization[];
-  /** Whether what is not here is nowhere. */
-  readonly closure: Closure;
-  readonly isClosed: boolean;
-  readonly custom: CustomKinds;
-  readonly counts: { readonly files: number; readonly documents: number };
-  /** Objects of a built-in kind that decoded whole. */
-  of<K extends KindName>(kind: K, namespace?: string): readonly ObjectOf<K>[];
-  readonly pods: PodIndex;
+export interface World extends WorldContents {
   /** What admission makes of objects, and of the pods that they make. */
   readonly admission: Admission;
   /** Which objects exist, here or elsewhere. */
@@ -49,19 +34,7 @@ export interface World {
   readonly references: ReferenceIndex;
   /** What is connected by labels, ports and policies. */
   readonly connections: Connections;
-  /** Whether the input holds all objects of a kind, whatever its version. */
-  isComplete(kind: string): boolean;
-  /** The objects of one document, more than one where it is a list. */
-  objectsIn(document: Document): readonly KubeObject[];
-  /** Whether a kustomization still changes the objects of a file: patches, labels, names. */
-  isCompleted(uri: string): boolean;
 }
-
-/**
- * Whether the input is all there is: `declared` where the user says so, `assumed` where a whole folder was given. Of kinds that a
- * folder has no object of nothing is assumed: they are made elsewhere.
- */
-export type Closure = "open" | "assumed" | "declared";
 
 export interface WorldInput {
   readonly subjects: readonly Source[];

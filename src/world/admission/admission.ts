@@ -17,8 +17,8 @@ import type { RolloutOutcome } from "../../k8s/workloads/rollout.ts";
 import { rollStatefulSet } from "../../k8s/workloads/stateful-set-rollout.ts";
 import type { Workload } from "../../k8s/workloads/workload.ts";
 import { demandOf } from "../../k8s/workloads/workload-demand.ts";
+import type { WorldContents } from "../contents.ts";
 import type { KubeObject } from "../object.ts";
-import type { World } from "../world.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
 import type { Fate, PodsFate, Settled, Standing } from "./fate.ts";
 import { clusterOf, placedValue } from "./read-cluster.ts";
@@ -38,13 +38,17 @@ export interface Admission {
   objectOf(workload: Workload): KubeObject | null;
 }
 
-export function readAdmission(world: World, facts: ClusterFacts | null, kept: SettledNamespaces | null = null): Admission {
+export function readAdmission(
+  world: WorldContents,
+  facts: ClusterFacts | null,
+  kept: SettledNamespaces | null = null,
+): Admission {
   return new WorldAdmission(world, facts, kept);
 }
 
 class WorldAdmission implements Admission {
   readonly cluster: Cluster;
-  readonly #world: World;
+  readonly #world: WorldContents;
   readonly #facts: ClusterFacts | null;
   readonly #kept: KeptNamespaces | null;
   readonly #settled = new Map<string, Settled>();
@@ -52,7 +56,7 @@ class WorldAdmission implements Admission {
   #byNamespace: ReadonlyMap<string, readonly KubeObject[]> | null = null;
   #autoscalers: readonly HorizontalPodAutoscaler[] | null = null;
 
-  constructor(world: World, facts: ClusterFacts | null, kept: SettledNamespaces | null) {
+  constructor(world: WorldContents, facts: ClusterFacts | null, kept: SettledNamespaces | null) {
     this.#world = world;
     this.#facts = facts;
     this.cluster = clusterOf(world, facts);
@@ -235,7 +239,7 @@ class WorldAdmission implements Admission {
   }
 }
 
-function groupByNamespace(world: World): ReadonlyMap<string, readonly KubeObject[]> {
+function groupByNamespace(world: WorldContents): ReadonlyMap<string, readonly KubeObject[]> {
   const groups = new Map<string, KubeObject[]>();
   // What is there already counts before what is to come.
   for (const isSubject of [false, true]) {
@@ -249,7 +253,7 @@ function groupByNamespace(world: World): ReadonlyMap<string, readonly KubeObject
   return groups;
 }
 
-function isKnown({ decoded, document, lookup, custom }: KubeObject, world: World): boolean {
+function isKnown({ decoded, document, lookup, custom }: KubeObject, world: WorldContents): boolean {
   if (decoded === "unknown-kind" || world.isCompleted(document.source.uri)) return false;
   return decoded === "whole" && (lookup.status === "served" || custom !== null);
 }

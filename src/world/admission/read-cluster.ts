@@ -1,12 +1,12 @@
 import { type Cluster, type NamespaceInput, readCluster } from "../../k8s/admission/cluster.ts";
 import type { Listing } from "../../k8s/admission/directory.ts";
 import type { KindName, Kinds, Namespace, ObjectMeta } from "../../k8s/kinds.generated.ts";
+import type { WorldContents } from "../contents.ts";
 import type { KubeObject } from "../object.ts";
-import type { World } from "../world.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
 
 /** The cluster that the objects of a world make, as its admission sees it. */
-export function clusterOf(world: World, facts: ClusterFacts | null): Cluster {
+export function clusterOf(world: WorldContents, facts: ClusterFacts | null): Cluster {
   const namespaces = namespacesOf(world, facts);
   return readCluster({
     minor: Number(world.kubernetes.slice(2)),
@@ -23,7 +23,7 @@ export function clusterOf(world: World, facts: ClusterFacts | null): Cluster {
   });
 }
 
-function listingOf<K extends KindName>(world: World, kind: K): Listing<Kinds[K]> {
+function listingOf<K extends KindName>(world: WorldContents, kind: K): Listing<Kinds[K]> {
   return {
     items: world.of(kind).map(({ value }) => value),
     complete: world.isComplete(kind.slice(kind.lastIndexOf("/") + 1)),
@@ -31,7 +31,7 @@ function listingOf<K extends KindName>(world: World, kind: K): Listing<Kinds[K]>
 }
 
 /** The namespaces of the input, and those that hold policies: all but the first kind exist if anything does. */
-function namespacesOf(world: World, facts: ClusterFacts | null): readonly NamespaceInput[] {
+function namespacesOf(world: WorldContents, facts: ClusterFacts | null): readonly NamespaceInput[] {
   const written = new Map(world.of("v1/Namespace").map(({ name, value }) => [name, value]));
   const labels = facts?.namespaceLabels ?? {};
   const isMissing = (name: string) => world.closure === "declared" && !written.has(name) && labels[name] === undefined;
@@ -59,7 +59,7 @@ function withLabels(namespace: Namespace, labels: { readonly [key: string]: stri
   return { ...namespace, metadata: { ...metadata, labels: { ...labels, ...metadata.labels } } };
 }
 
-function byNamespace<K extends KindName>(world: World, kind: K): ReadonlyMap<string, readonly Kinds[K][]> {
+function byNamespace<K extends KindName>(world: WorldContents, kind: K): ReadonlyMap<string, readonly Kinds[K][]> {
   const found = new Map<string, Kinds[K][]>();
   for (const { namespace, value } of world.of(kind)) {
     if (namespace === null) continue;
@@ -70,7 +70,7 @@ function byNamespace<K extends KindName>(world: World, kind: K): ReadonlyMap<str
   return found;
 }
 
-function customResourcesOf(world: World): ReadonlySet<string> {
+function customResourcesOf(world: WorldContents): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { value } of world.of("apiextensions.k8s.io/v1/CustomResourceDefinition")) {
     const { group = "", names: { plural = "" } = {}, scope } = value.spec ?? {};
