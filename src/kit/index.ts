@@ -59,11 +59,12 @@ export {
 export { formatSecurityLevel, levelLabelProblems, levelPlaces } from "./pod-security.ts";
 export { type ReportedDecision, reportedDecision, type UnjudgedPolicy, unjudgedPolicies } from "./policies.ts";
 export { unknownPolicyResources } from "./policy-resources.ts";
+export { definePlugin, type Plugin } from "./plugin.ts";
 export { describeShares, type QuotaResource, quotaResource, quotaResources, shortageText } from "./quota-shares.ts";
 export { type Refused, refusedFor, resourcesOfPod, stuckRollout } from "./refusals.ts";
-export { defineRule } from "./rule.ts";
+export { type Context, defineRule, type Outcome, type Preset, type ReportDetails, type Rule, type Severity } from "./rule.ts";
 export { ungrantedReferences } from "./ungranted.ts";
-export { unmatchedDetails } from "./unmatched.ts";
+export { selectorFixes, unmatchedDetails } from "./unmatched.ts";
 export { isUnused } from "./unused.ts";
 export { containerNameAt, containerPath, textAt } from "./values.ts";
 export { pathOfViolation, violationsAbout, violationsOf } from "./violations.ts";

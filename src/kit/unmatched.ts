@@ -1,6 +1,9 @@
 import { formatLabels } from "../k8s/core/labels.ts";
+import type { Path } from "../syntax/path.ts";
 import type { NearPod, Unmatched } from "../world/connections/selection.ts";
-import type { ReportDetails } from "./rule.ts";
+import type { KubeObject } from "../world/object.ts";
+import { fix, renameField, replaceValue } from "./fix.ts";
+import type { Fix, ReportDetails } from "./rule.ts";
 
 /** What helps to find out why a selector matches nothing: the pods that it nearly matches. */
 export function unmatchedDetails({ near, unreadIn }: Unmatched): Pick<ReportDetails, "help" | "related" | "severity"> {
@@ -8,6 +11,20 @@ export function unmatchedDetails({ near, unreadIn }: Unmatched): Pick<ReportDeta
   if (first !== undefined) return { help: helpOf(first), related: near.map(relatedPod) };
   if (unreadIn === null) return { help: null };
   return { help: `${unreadIn} could not be read, and may hold its pods`, severity: "warning" };
+}
+
+/** For a selector with one near match: what that one carries instead. Which of the two is wrong, people have to say. */
+export function selectorFixes(object: KubeObject, selectorPath: Path, { near }: Unmatched): readonly Fix[] {
+  const miss = near.length === 1 ? near[0]?.miss : null;
+  if (!miss || miss.found === null) return [];
+  const path = [...selectorPath, miss.key];
+  const isRenamed = miss.foundKey !== miss.key;
+  return fix({
+    title: `select ${miss.foundKey}: ${miss.found}`,
+    applicability: "review",
+    in: object,
+    edits: isRenamed ? renameField(object, path, miss.foundKey) : replaceValue(object, path, miss.found),
+  });
 }
 
 function helpOf({ pod, miss }: NearPod): string {

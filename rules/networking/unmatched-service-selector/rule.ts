@@ -1,4 +1,4 @@
-import { defineRule, formatLabels, unmatchedDetails } from "#kit";
+import { defineRule, formatLabels, selectorFixes, unmatchedDetails } from "#kit";
 
 export default defineRule({
   summary: "Service selector matches no pod in its namespace",
@@ -16,6 +16,7 @@ export default defineRule({
       at: ["spec", "selector"],
       data: { namespace: service.namespace ?? "", labels: formatLabels(selector) },
       ...unmatchedDetails(unmatched),
+      fixes: selectorFixes(service, ["spec", "selector"], unmatched),
     });
   },
 });
