@@ -86,7 +86,11 @@ export class Planner {
       return { evaluate: () => constant, constant };
     }
     const missing = new Fault(`no such attribute(s): ${plain}`);
-    const base: Step = ({ activation }) => activation.find(plain) ?? missing;
+    const base: Step = ({ activation }) => {
+      const value = activation.find(plain);
+      // Null is a value: `oldObject == null`.
+      return value === undefined ? missing : value;
+    };
     return planAttribute({ kind: "path", base, qualifiers: [] });
   }
 

@@ -17,7 +17,8 @@ export function findIn(value: Value, key: Value): Value | undefined {
 
 /** What is selected by a key; a fault if there is nothing. */
 export function selectFrom(value: Value, key: Value): Value {
-  return findIn(value, key) ?? nothingAt(value, key);
+  const found = findIn(value, key);
+  return found === undefined ? nothingAt(value, key) : found;
 }
 
 /** The same for the name of a field, as fast as can be for objects as they were read. */
