@@ -1,3 +1,4 @@
+import { explainSyntax } from "./antlr/explain.ts";
 import { ExpressionBuilder, type Macros } from "./builder.ts";
 import type { Expression } from "./expression.ts";
 import { tokenize } from "./lexer.ts";
@@ -22,9 +23,12 @@ export function parseExpression(text: string, { macros, hasOptionals }: Syntax):
     return {
       problems: [{ at: -1, message: `expression code point size exceeds limit: size: ${size}, limit ${longestExpression}` }],
     };
-  const { tokens, problems } = tokenize(text);
+  const read = tokenize(text);
+  const { tokens, problems } = read;
   const builder = new ExpressionBuilder(macros);
   const expression = problems.length > 0 ? null : new Parser(tokens, builder, hasOptionals).parse();
-  if (expression === null) return { problems: [{ at: 0, message: "Syntax error" }] };
-  return builder.problems.length > 0 ? { problems: builder.problems } : { expression };
+  if (expression !== null) return builder.problems.length > 0 ? { problems: builder.problems } : { expression };
+  const unread = problems.map(({ at, text: part }) => ({ at, message: `Syntax error: token recognition error at: '${part}'` }));
+  const found = [...unread, ...explainSyntax(text, read)];
+  return { problems: found.length > 0 ? found : [{ at: -1, message: "max recursion depth exceeded" }] };
 }

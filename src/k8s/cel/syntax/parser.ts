@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from "./builder.ts";
 import type { Expression, ListElement, MapEntry, StructField } from "./expression.ts";
 import { readTokenLiteral } from "./read-literal.ts";
+import { reservedNames } from "./reserved-names.ts";
 import type { Token, TokenKind } from "./token.ts";
 
 /** How deep rules of the server's grammar may nest, and how deep what they match may. */
@@ -15,13 +16,6 @@ const calculations: ReadonlyMap<string, number> = new Map([
   ["+", 1],
   ["-", 1],
 ]);
-
-/** Names that are kept for later versions of the language. */
-export const reservedNames: ReadonlySet<string> = new Set(
-  "as break const continue else false for function if import in let loop package namespace null return true var void while".split(
-    " ",
-  ),
-);
 
 /**
  * Parses the tokens of an expression by descent. It only knows whether there is something wrong: then the caller asks the slower parser,
@@ -66,9 +60,11 @@ export class Parser {
     return this.#peek() === kind ? this.#take() : null;
   }
 
-  #acceptOptional(): boolean {
-    if (this.#accept("?") === null) return false;
-    if (!this.#hasOptionals) this.#fail();
+  /** A question mark before what may not be there; only newer versions know it. */
+  #acceptOptional(at: number | null = null, written = "?"): boolean {
+    const mark = this.#accept("?");
+    if (mark === null) return false;
+    if (!this.#hasOptionals) this.#builder.fail(at ?? mark.at, `unsupported syntax '${written}'`);
     return true;
   }
 
@@ -183,7 +179,8 @@ export class Parser {
 
   #parseSelection(operand: Expression): Expression {
     const dot = this.#take();
-    const isOptional = this.#acceptOptional();
+    const isOptional = this.#acceptOptional(dot.at, ".?");
+    if (this.#peek() === "ESC_IDENTIFIER") return this.#builder.fail(this.#take().at, "unsupported syntax: '`'");
     const name = this.#expect("IDENTIFIER");
     if (!isOptional && this.#peek() === "(") return this.#parseMethod(operand, name.text);
     this.#nest(this.#height);
@@ -217,7 +214,7 @@ export class Parser {
   #parseIndex(operand: Expression): Expression {
     const height = this.#height;
     const open = this.#take();
-    const isOptional = this.#acceptOptional();
+    const isOptional = this.#acceptOptional(open.at, "[?");
     const index = this.#parseExpression();
     this.#expect("]");
     this.#nest(Math.max(height, this.#height));
@@ -255,9 +252,12 @@ export class Parser {
   #parseName(): Expression {
     const dot = this.#accept(".");
     const name = this.#expect("IDENTIFIER");
-    if (reservedNames.has(name.text)) return this.#fail();
     const text = dot === null ? name.text : `.${name.text}`;
     const open = this.#accept("(");
+    if (reservedNames.has(name.text)) {
+      if (open !== null) this.#parseArguments();
+      return this.#builder.fail((dot ?? name).at, `reserved identifier: ${name.text}`);
+    }
     if (open === null) return this.#builder.identifier(name.at, text);
     return this.#builder.callOrMacro(open.at, text, null, this.#parseArguments());
   }
@@ -308,6 +308,7 @@ export class Parser {
   /** Items between commas, of which one may stand behind the last. Returns how deep they nest. */
   #parseItems(close: "]" | "}", parseItem: () => void): number {
     let height = 0;
+    if (this.#peek() === "," && this.#peek(1) === close) this.#take();
     while (this.#peek() !== close && this.#peek() !== "EOF") {
       parseItem();
       height = Math.max(height, this.#height);
@@ -321,6 +322,8 @@ export class Parser {
     const sign = this.#peek() === "-" && this.#isNumber(1) ? this.#take() : null;
     const token = this.#take();
     const literal = readTokenLiteral(token, sign?.text ?? "");
-    return "message" in literal ? this.#fail() : this.#builder.literal((sign ?? token).at, literal);
+    if (literal === null) return this.#fail();
+    const { at } = sign ?? token;
+    return "message" in literal ? this.#builder.fail(at, literal.message) : this.#builder.literal(at, literal);
   }
 }

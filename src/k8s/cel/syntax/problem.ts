@@ -27,6 +27,7 @@ export function displayProblems(text: string, problems: readonly CelProblem[]): 
 
 function placeOf(text: string, at: number): Place {
   if (at < 0) return { line: -1, column: -1, lineStart: -1 };
+  if (text === "") return { line: 1, column: -1, lineStart: 0 };
   let line = 1;
   let lineStart = 0;
   for (let newline = text.indexOf("\n"); newline >= 0 && newline < at; newline = text.indexOf("\n", newline + 1)) {

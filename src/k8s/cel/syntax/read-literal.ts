@@ -2,8 +2,8 @@ import { type Literal, readDouble, readInt, readUint } from "./literal.ts";
 import type { Token } from "./token.ts";
 import { type UnescapeProblem, unescapeBytes, unescapeString } from "./unescape.ts";
 
-/** The constant that a token is, or what the server says of it. */
-export function readTokenLiteral(token: Token, sign: string): Literal | UnescapeProblem {
+/** The constant that a token is, or what the server says of it; null for other tokens. */
+export function readTokenLiteral(token: Token, sign: string): Literal | UnescapeProblem | null {
   switch (token.kind) {
     case "NUM_INT":
       return readInt(sign + token.text) ?? { message: "invalid int literal" };
@@ -25,6 +25,6 @@ export function readTokenLiteral(token: Token, sign: string): Literal | Unescape
     case "null":
       return { type: "null" };
     default:
-      return { message: "no literal" };
+      return null;
   }
 }
