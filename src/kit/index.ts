@@ -56,13 +56,14 @@ export {
   reasonsOf,
   writtenPlace,
 } from "./placement.ts";
+export { definePlugin, type Plugin } from "./plugin.ts";
 export { formatSecurityLevel, levelLabelProblems, levelPlaces } from "./pod-security.ts";
 export { type ReportedDecision, reportedDecision, type UnjudgedPolicy, unjudgedPolicies } from "./policies.ts";
 export { unknownPolicyResources } from "./policy-resources.ts";
-export { definePlugin, type Plugin } from "./plugin.ts";
 export { describeShares, type QuotaResource, quotaResource, quotaResources, shortageText } from "./quota-shares.ts";
 export { type Refused, refusedFor, resourcesOfPod, stuckRollout } from "./refusals.ts";
 export { type Context, defineRule, type Outcome, type Preset, type ReportDetails, type Rule, type Severity } from "./rule.ts";
+export { unplaceableSurge } from "./surge.ts";
 export { ungrantedReferences } from "./ungranted.ts";
 export { selectorFixes, unmatchedDetails } from "./unmatched.ts";
 export { isUnused } from "./unused.ts";

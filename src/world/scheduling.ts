@@ -20,6 +20,8 @@ export interface Scheduling {
   of(owner: KubeObject): Outlook | null;
   /** Why a DaemonSet has no pod on any node; null where it has one, or nodes are not known. */
   idleDaemonSet(owner: KubeObject): Diagnosis | null;
+  /** Why no node takes one more pod beside all of a workload's own; null where one does, or nodes are not known. */
+  oneMore(owner: KubeObject): Diagnosis | null;
   /** After how many seconds pods are evicted again from each node that takes them; null where they may stay on one. */
   evictedAfter(pod: PodSource): { readonly seconds: number; readonly nodes: readonly string[] } | null;
   /** The object of the input behind a node; null for nodes of the configuration's inventory. */
@@ -65,6 +67,22 @@ class WorldScheduling implements Scheduling {
     const pod = preparePod(found.template, before.minor, before.shapes);
     const verdict = schedule(pod, before);
     return verdict.kind === "feasible" ? null : diagnose(pod, verdict, before.minor);
+  }
+
+  oneMore(owner: KubeObject): Diagnosis | null {
+    if (this.nodes.length === 0) return null;
+    const { plan, outlooks } = this.#place();
+    const first = plan.workloads.find(({ workload }) => workload.owner === owner)?.workload.pods[0];
+    const outlook = outlooks.get(owner);
+    if (first === undefined || outlook === undefined || outlook.placed < outlook.wanted) return null;
+    const { snapshot } = plan;
+    const pod = preparePod(
+      { ...first, metadata: { ...first.metadata, name: `${owner.name}-next` } },
+      snapshot.minor,
+      snapshot.shapes,
+    );
+    const verdict = schedule(pod, snapshot);
+    return verdict.kind === "feasible" ? null : diagnose(pod, verdict, snapshot.minor);
   }
 
   evictedAfter(pod: PodSource): { readonly seconds: number; readonly nodes: readonly string[] } | null {
