@@ -19,7 +19,10 @@ let client: Client;
 beforeAll(async () => {
   bin = await bundle();
 });
-afterAll(() => rmSync(dirname(bin), { recursive: true, force: true }));
+afterAll(() => {
+  // Where the bundle could not be made there is nothing to remove.
+  if (bin !== "") rmSync(dirname(bin), { recursive: true, force: true });
+});
 
 function copyShop(): void {
   folder = mkdtempSync(join(tmpdir(), "plimsoll-lsp-"));
@@ -29,7 +32,7 @@ function copyShop(): void {
 
 function leave(): void {
   client.kill();
-  rmSync(folder, { recursive: true, force: true });
+  if (folder !== "") rmSync(folder, { recursive: true, force: true });
 }
 
 /** An editor for each test, that has not said anything yet. */

@@ -26,6 +26,7 @@ export class Publisher {
   readonly #told = new Map<string, string>();
   #findings: readonly Finding[] = [];
   #took = 0;
+  #isUrgent = false;
   #soon: NodeJS.Immediate | null = null;
   #later: NodeJS.Timeout | null = null;
   readonly #typedIn = new Set<OpenDocument>();
@@ -45,6 +46,7 @@ export class Publisher {
 
   /** Something else happened, such as a save: everything, as soon as the messages that have arrived are read. */
   changed(): void {
+    this.#isUrgent = true;
     this.#schedule(0);
   }
 
@@ -78,7 +80,8 @@ export class Publisher {
   }
 
   #checkTyped(): void {
-    if (this.#took <= quick) {
+    // All of the world is checked in a moment anyway, such as for the save behind the last keystroke.
+    if (this.#isUrgent || this.#took <= quick) {
       this.#typedIn.clear();
       this.#schedule(0);
       return;
@@ -105,6 +108,7 @@ export class Publisher {
   }
 
   #checkAll(): void {
+    this.#isUrgent = false;
     const { workspace, clock } = this.#options;
     const began = clock();
     const findings = this.#lint(null);

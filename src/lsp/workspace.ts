@@ -52,13 +52,22 @@ export class Workspace {
 
   /** Looks at the disk again: files that came, changed and went, and the configuration. */
   refresh(): void {
+    const before = this.#found;
     this.#found = null;
-    this.#base = null;
+    // What is made of the same configuration stays the same object: what is kept of earlier checks depends on it.
+    if (before !== null && this.#isStill(before)) this.#found = before;
+    else this.#base = null;
     const { cluster, exclude, source } = this.configuration.configuration ?? defaultConfiguration;
     const home = source === null ? this.root : dirname(resolve(this.root, source.uri));
     const context = cluster.manifests.map((path) => join(home, path));
     if (this.alone === null) this.#files.refresh(exclude, context);
     this.forget();
+  }
+
+  #isStill({ path, source, configuration }: FoundConfiguration): boolean {
+    const now = this.configuration;
+    const readsFiles = (configuration?.schemas.length ?? 0) > 0;
+    return !readsFiles && now.path === path && now.source?.text === source?.text && this.#base?.settings.today === this.#today();
   }
 
   /** An open document has changed. */
