@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { lintInputOf } from "../src/app/lint.ts";
 import { defaultConfiguration } from "../src/config/configuration.ts";
 import { type CapacityReport, capacityOf } from "../src/engine/capacity.ts";
-import { worldOf } from "../src/engine/lint.ts";
+import { worldsOf } from "../src/engine/lint.ts";
 import { capacityHtml } from "../src/reporters/capacity/html.ts";
 import { capacityTable } from "../src/reporters/capacity/table.ts";
 
@@ -69,12 +69,12 @@ function capacity(text: string): CapacityReport {
     today: null,
     readFile: () => null,
   });
-  return capacityOf(worldOf(input), input.inventory);
+  return capacityOf(worldsOf(input), input.inventory);
 }
 
 describe("capacity", () => {
   test("adds up quotas at rest, at the peak of a rollout and scaled up", () => {
-    const [quota] = capacity(shop).quotas;
+    const [quota] = capacity(shop).worlds[0]?.quotas ?? [];
     expect(quota?.resources.find(({ resource }) => resource === "requests.cpu")).toEqual({
       resource: "requests.cpu",
       hard: "2",

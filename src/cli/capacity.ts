@@ -1,7 +1,7 @@
 import { lintInputOf } from "../app/lint.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { type CapacityReport, capacityOf } from "../engine/capacity.ts";
-import { worldOf } from "../engine/lint.ts";
+import { worldsOf } from "../engine/lint.ts";
 import { capacityHtml } from "../reporters/capacity/html.ts";
 import { capacityTable, type TableOptions } from "../reporters/capacity/table.ts";
 import { closest } from "../text/closest.ts";
@@ -37,7 +37,7 @@ export async function capacity(options: CliOptions, io: Io): Promise<number> {
     today: null,
     readFile: (path) => readBeside(configuration, path, io),
   });
-  const report = capacityOf(worldOf(input), input.inventory);
+  const report = capacityOf(worldsOf(input), input.inventory);
   for (const { name, file } of outputs) {
     const color = file === null && usesColor(options, io);
     writeOutput(renderCapacity(name, report, { color, width: io.stdout.columns }), file, io);

@@ -9,9 +9,16 @@ import type { Amounts, NodeLoad, PendingLoad } from "../world/scheduling/capacit
 import { indexScheduling } from "../world/scheduling.ts";
 import type { World } from "../world/world.ts";
 
-/** Quotas and nodes of a world: what there is, and what its objects take of it. */
+/** Quotas and nodes: what there is, and what objects take of it. */
 export interface CapacityReport {
   readonly kubernetesVersion: string;
+  /** One, or several where kustomizations are alternatives, such as overlays; only those that have quotas or nodes. */
+  readonly worlds: readonly WorldCapacity[];
+}
+
+export interface WorldCapacity {
+  /** The kustomizations of this world; null where there is only one world, or for files as they lie. */
+  readonly name: string | null;
   readonly quotas: readonly QuotaCapacity[];
   readonly nodes: readonly NodeCapacity[];
   readonly pending: readonly PendingPods[];
@@ -89,11 +96,23 @@ export interface PendingPods {
   readonly certain: boolean;
 }
 
-/** Adds up a world, with the nodes that the configuration lists besides. */
-export function capacityOf(world: World, inventory: readonly Node[]): CapacityReport {
+/** Adds up worlds, with the nodes that the configuration lists besides. */
+export function capacityOf(
+  worlds: readonly { readonly name: string | null; readonly world: World }[],
+  inventory: readonly Node[],
+): CapacityReport {
+  return {
+    kubernetesVersion: worlds[0]?.world.kubernetes ?? "",
+    worlds: worlds
+      .map(({ name, world }) => worldCapacity(name, world, inventory))
+      .filter(({ quotas, nodes }) => quotas.length + nodes.length > 0),
+  };
+}
+
+function worldCapacity(name: string | null, world: World, inventory: readonly Node[]): WorldCapacity {
   const { load } = indexScheduling(world, inventory);
   return {
-    kubernetesVersion: world.kubernetes,
+    name,
     quotas: [...world.admission.standings]
       .sort((a, b) => compare(a.namespace, b.namespace))
       .flatMap(({ namespace, quotas }) =>

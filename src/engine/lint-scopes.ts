@@ -52,6 +52,17 @@ export function lintScopes(prepared: PreparedWorld, scopes: Scopes, input: Scope
   });
 }
 
+/** The worlds of an input of several scopes, each with the names of the kustomizations in it. */
+export function scopeWorlds(
+  prepared: PreparedWorld,
+  scopes: Scopes,
+): readonly { readonly name: string | null; readonly world: World }[] {
+  return groupsOf(scopes.all).map((group, index) => {
+    const names = group.flatMap(({ name }) => name ?? []);
+    return { name: names.length === 0 ? null : names.join(", "), world: worldOf(prepared, scopes, group, index === 0) };
+  });
+}
+
 /** Files as they lie are looked at by themselves: what they repeat of a kustomization is another way to apply it. */
 function groupsOf(all: readonly Scope[]): Scope[][] {
   const lying = all.filter(({ name, objects }) => name === null && objects.length > 0);

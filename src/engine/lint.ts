@@ -12,11 +12,19 @@ import type { Document } from "../world/document.ts";
 import type { ExternalPattern } from "../world/existence.ts";
 import { filesOf } from "../world/files.ts";
 import type { KubeObject } from "../world/object.ts";
-import { scopesOf } from "../world/scopes.ts";
-import { buildWorld, type Closure, prepareWorld, type World, type WorldInput, wholeWorld } from "../world/world.ts";
+import { type Scopes, scopesOf } from "../world/scopes.ts";
+import {
+  buildWorld,
+  type Closure,
+  type PreparedWorld,
+  prepareWorld,
+  type World,
+  type WorldInput,
+  wholeWorld,
+} from "../world/world.ts";
 import type { LintCache } from "./cache.ts";
 import { finish } from "./finish.ts";
-import { lintScopes } from "./lint-scopes.ts";
+import { lintScopes, scopeWorlds } from "./lint-scopes.ts";
 import type { Reach } from "./reach.ts";
 import type { Report } from "./report.ts";
 import { Run } from "./run.ts";
@@ -59,10 +67,7 @@ export interface LintInput {
 
 /** Everything from sources to a report; pure, and the same for the same input. */
 export function lint(input: LintInput): Report {
-  const prepared = prepareWorld(worldInputOf(input));
-  const files = filesOf(prepared.read, [...input.subjects, ...input.context], input.readResource);
-  const folderOf = input.scopes.length === 0 ? null : (uri: string) => folderAmong(input.scopes, uri);
-  const scopes = scopesOf(prepared, files, folderOf);
+  const { prepared, scopes } = prepare(input);
   if (scopes === null) return lintWorld(wholeWorld(prepared), input);
   const sources = sourcesOf(input);
   return lintScopes(prepared, scopes, {
@@ -72,6 +77,19 @@ export function lint(input: LintInput): Report {
     runOf: (world, own, isFirst) =>
       newRun(world, { ...input, sourceProblems: isFirst ? input.sourceProblems : [] }, sources, own),
   });
+}
+
+/** The worlds of an input: one, or several where kustomizations are alternatives. */
+export function worldsOf(input: LintInput): readonly { readonly name: string | null; readonly world: World }[] {
+  const { prepared, scopes } = prepare(input);
+  return scopes === null ? [{ name: null, world: wholeWorld(prepared) }] : scopeWorlds(prepared, scopes);
+}
+
+function prepare(input: LintInput): { readonly prepared: PreparedWorld; readonly scopes: Scopes | null } {
+  const prepared = prepareWorld(worldInputOf(input));
+  const files = filesOf(prepared.read, [...input.subjects, ...input.context], input.readResource);
+  const folderOf = input.scopes.length === 0 ? null : (uri: string) => folderAmong(input.scopes, uri);
+  return { prepared, scopes: scopesOf(prepared, files, folderOf) };
 }
 
 /** The world of an input, every file as it lies. */

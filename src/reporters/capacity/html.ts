@@ -1,11 +1,16 @@
-import type { CapacityReport, NodeCapacity, PendingPods, QuotaCapacity, ResourceCapacity } from "../../engine/capacity.ts";
+import type {
+  CapacityReport,
+  NodeCapacity,
+  PendingPods,
+  QuotaCapacity,
+  ResourceCapacity,
+  WorldCapacity,
+} from "../../engine/capacity.ts";
 
 /** One page that needs nothing but itself: no script, no font, no picture from elsewhere. */
 export function capacityHtml(report: CapacityReport): string {
-  const quotas = report.quotas.map(quotaPart).join("\n");
-  const nodes = report.nodes.length === 0 ? "" : nodesPart(report.nodes);
-  const pending = report.pending.length === 0 ? "" : pendingPart(report.pending);
-  const nothing = report.quotas.length + report.nodes.length === 0 ? "<p>There is no ResourceQuota and no Node.</p>" : "";
+  const worlds = report.worlds.map(worldPart).join("\n");
+  const nothing = report.worlds.length === 0 ? "<p>There is no ResourceQuota and no Node.</p>" : "";
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -19,10 +24,20 @@ export function capacityHtml(report: CapacityReport): string {
 <h1>Capacity</h1>
 <p class="faint">Kubernetes ${escapeHtml(report.kubernetesVersion)}. What the manifests ask for, against what there is.</p>
 ${legend}
-${[quotas, nodes, pending, nothing].filter((part) => part !== "").join("\n")}
+${worlds}${nothing}
 </body>
 </html>
 `;
+}
+
+function worldPart({ name, quotas, nodes, pending }: WorldCapacity): string {
+  const parts = [
+    name === null ? "" : `<h2 class="world">${escapeHtml(name)}</h2>`,
+    ...quotas.map(quotaPart),
+    nodes.length === 0 ? "" : nodesPart(nodes),
+    pending.length === 0 ? "" : pendingPart(pending),
+  ];
+  return parts.filter((part) => part !== "").join("\n");
 }
 
 const legend = `<p class="legend"><span class="key used"></span> used <span class="key above"></span> more at rollout peak or autoscaled

@@ -11,11 +11,12 @@ export interface TableOptions {
 /** Quotas, nodes and pending pods in tables with bars. */
 export function capacityTable(report: CapacityReport, { color, width }: TableOptions): string {
   const paint = createPaint(color);
-  const sections = [
-    ...report.quotas.map((quota) => quotaSection(quota, paint, width)),
-    ...(report.nodes.length === 0 ? [] : [nodesSection(report.nodes, paint, width)]),
-    ...(report.pending.length === 0 ? [] : [pendingSection(report.pending, paint, width)]),
-  ];
+  const sections = report.worlds.flatMap((world) => [
+    ...(world.name === null ? [] : [paint.strong(`== ${world.name}`)]),
+    ...world.quotas.map((quota) => quotaSection(quota, paint, width)),
+    ...(world.nodes.length === 0 ? [] : [nodesSection(world.nodes, paint, width)]),
+    ...(world.pending.length === 0 ? [] : [pendingSection(world.pending, paint, width)]),
+  ]);
   if (sections.length > 0) return `${sections.join("\n\n")}\n`;
   return "no ResourceQuota and no Node: nothing to add up\n";
 }
