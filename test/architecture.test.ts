@@ -19,17 +19,35 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   testing: ["text", "k8s", "syntax", "schema", "world", "kit", "engine", "config", "reporters", "app"],
   cli: ["text", "k8s", "syntax", "schema", "world", "kit", "engine", "config", "reporters", "app"],
   lsp: ["text", "k8s", "syntax", "schema", "world", "kit", "engine", "config", "reporters", "app", "cli"],
-  bin: ["cli", "lsp"],
+  start: ["cli", "lsp"],
+  bin: ["start"],
+  package: ["index", "kit", "start", "testing"],
   index: ["text", "config", "engine", "reporters", "app"],
-  dev: ["text", "k8s", "syntax", "schema", "kustomize", "world", "kit", "engine", "config", "reporters", "app", "testing", "cli", "lsp"],
+  dev: [
+    "text",
+    "k8s",
+    "syntax",
+    "schema",
+    "kustomize",
+    "world",
+    "kit",
+    "engine",
+    "config",
+    "reporters",
+    "app",
+    "testing",
+    "cli",
+    "lsp",
+  ],
 };
 
 /** Folders that may touch the machine that they run on. */
-const edges = new Set(["app", "cli", "lsp", "dev", "testing", "bin"]);
+const edges = new Set(["app", "cli", "lsp", "dev", "testing", "start"]);
 /** Packages that a layer may use; what none of these names may not be used below the edges. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   // `yaml` explains documents that do not parse; it is loaded only for them.
-  syntax: ["node:module", "yaml"],
+  // The parser of TypeScript is loaded only for such sources.
+  syntax: ["node:module", "yaml", "@typescript-eslint/typescript-estree"],
   reporters: ["picocolors"],
   config: ["ajv"],
 };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { SchemaPack } from "../schema/pack.ts";
+import { embedded } from "./embedded.ts";
 
 let root: string | null = null;
 
@@ -22,18 +23,20 @@ let pack: SchemaPack | null = null;
 
 /** The schemas of all minors; read once. */
 export function schemaPack(): SchemaPack {
-  pack ??= new SchemaPack(readFileSync(join(packageRoot(), "schemas", "kubernetes.jsonl"), "latin1"));
+  pack ??= new SchemaPack(embedded?.pack ?? readFileSync(join(packageRoot(), "schemas", "kubernetes.jsonl"), "latin1"));
   return pack;
 }
 
 /** A rule's page, null where there is none. */
 export function rulePage(id: string): string | null {
+  if (embedded !== null) return Object.hasOwn(embedded.pages, id) ? (embedded.pages[id] ?? null) : null;
   const file = join(packageRoot(), "rules", ...id.split("/"), "README.md");
   return /^[a-z0-9/-]+$/.test(id) && existsSync(file) ? readFileSync(file, "utf8") : null;
 }
 
 /** The version of this package. */
 export function toolVersion(): string {
+  if (embedded !== null) return embedded.version;
   const manifest: { version?: unknown } = JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8"));
   return String(manifest.version);
 }

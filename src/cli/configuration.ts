@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { builtinRules } from "../app/lint.ts";
+import { pluginLoader } from "../app/plugins.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { type Configuration, defaultConfiguration } from "../config/configuration.ts";
 import { loadConfiguration } from "../config/load.ts";
@@ -48,7 +49,7 @@ function startingFolder({ paths }: CliOptions, io: Io): string {
 function readConfiguration(path: string, io: Io): Configuration {
   const uri = relative(io.cwd, path).split(sep).join("/");
   const source = { uri, text: readFileSync(path, "utf8") };
-  const { configuration, problems } = loadConfiguration(source, validateConfiguration, builtinRules);
+  const { configuration, problems } = loadConfiguration(source, validateConfiguration, builtinRules, pluginLoader(dirname(path)));
   if (configuration !== null) return configuration;
   const lines = new LineIndex(source.text);
   const told = problems.map(({ message, span }) => {

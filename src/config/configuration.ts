@@ -13,7 +13,7 @@ export interface Configuration {
   /** Where objects go that name no namespace. */
   readonly namespace: string;
   readonly rules: { readonly [id: string]: RuleSetting };
-  /** Rules that the configuration defines, with their pages. */
+  /** Rules that the configuration defines, or plugins that it names, with their pages. */
   readonly userRules: ReadonlyMap<string, { readonly rule: Rule; readonly page: string }>;
   readonly overrides: readonly Override[];
   readonly ignore: readonly Ignore[];

@@ -9,6 +9,7 @@ import type { Source, Span } from "../text/source.ts";
 import { type ClusterFacts, type Configuration, defaultConfiguration } from "./configuration.ts";
 import { readConnections, type WrittenConnections } from "./connections.ts";
 import { toCoreValues } from "./core-values.ts";
+import { type PluginLoader, readPlugins } from "./plugins.ts";
 import { configurationShape } from "./schema.ts";
 import { isDefinition, readDefinition } from "./user-rules/definition.ts";
 
@@ -37,7 +38,12 @@ export type Loaded =
   | { readonly configuration: null; readonly problems: readonly ConfigurationProblem[] };
 
 /** Reads `plimsoll.yaml`. Every mistake has a place, and a suggestion where one thing is near. */
-export function loadConfiguration(source: Source, validate: Validate, rules: ReadonlyMap<string, Rule>): Loaded {
+export function loadConfiguration(
+  source: Source,
+  validate: Validate,
+  builtins: ReadonlyMap<string, Rule>,
+  loadPlugin: PluginLoader | null = null,
+): Loaded {
   const [document, further] = readDocuments(source.text);
   if (document === undefined) return { configuration: { ...defaultConfiguration, source }, problems: [] };
   if (document.error !== null)
@@ -52,9 +58,12 @@ export function loadConfiguration(source: Source, validate: Validate, rules: Rea
     return { configuration: null, problems: problemsOf(validate.errors ?? [], { value: value ?? null, spanOf }) };
   // The schema has been kept: this is its type.
   const written = value as WrittenConfiguration;
+  const plugins = readPlugins(written.plugins ?? [], builtins, loadPlugin);
+  const rules = withRules(builtins, plugins.rules);
   const own = readUserRules(written.rules, rules, spanOf);
-  const all = own.rules.size === 0 ? rules : new Map([...rules, ...[...own.rules].map(([id, { rule }]) => [id, rule] as const)]);
+  const all = withRules(rules, own.rules);
   const problems = [
+    ...plugins.problems.map(({ message, path }) => ({ message, span: spanOf(path) })),
     ...own.problems,
     ...ruleProblems(settingsAlone(written.rules), ["rules"], all, spanOf),
     ...(written.overrides ?? []).flatMap((override, index) =>
@@ -63,7 +72,15 @@ export function loadConfiguration(source: Source, validate: Validate, rules: Rea
   ];
   return problems.length > 0
     ? { configuration: null, problems }
-    : { configuration: { ...toConfiguration(written, source, spanOf), userRules: own.rules }, problems: [] };
+    : {
+        configuration: { ...toConfiguration(written, source, spanOf), userRules: new Map([...plugins.rules, ...own.rules]) },
+        problems: [],
+      };
+}
+
+function withRules(rules: ReadonlyMap<string, Rule>, further: Configuration["userRules"]): ReadonlyMap<string, Rule> {
+  if (further.size === 0) return rules;
+  return new Map([...rules, ...[...further].map(([id, { rule }]) => [id, rule] as const)]);
 }
 
 /** The rules that the configuration defines itself. */
@@ -128,6 +145,8 @@ export interface WrittenConfiguration {
   readonly preset?: Configuration["preset"];
   readonly world?: Configuration["world"];
   readonly namespace?: string;
+  /** Modules with rules: read by the command line and the language server, never by the library. */
+  readonly plugins?: readonly string[];
   readonly rules?: WrittenRules;
   readonly overrides?: readonly (WrittenMatch & { readonly rules: WrittenRules })[];
   readonly ignore?: readonly (WrittenMatch & {
@@ -160,7 +179,7 @@ export function toConfiguration(
   source: Source | null = null,
   spanOf: (path: Path) => Span = () => ({ start: 0, end: 0 }),
 ): Configuration {
-  const { kubernetes, rules, overrides, ignore, cluster, connections, ...rest } = written;
+  const { kubernetes, plugins: _, rules, overrides, ignore, cluster, connections, ...rest } = written;
   return {
     ...defaultConfiguration,
     ...rest,

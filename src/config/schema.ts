@@ -84,7 +84,7 @@ const ownRule = {
   },
 };
 
-/** A rule of the user's own: an expression, or a built-in rule with other options. */
+/** A rule of the user's own: an expression, a built-in rule with other options, or what is said of a rule of a plugin. */
 const userRuleSchema: JsonSchema = {
   anyOf: [
     {
@@ -118,6 +118,13 @@ const userRuleSchema: JsonSchema = {
         extends: { type: "string", minLength: 3, description: "A built-in rule, of which this is one with other options." },
         ...ownRule,
       },
+    },
+    // Rules of plugins are set like built-in ones; which options they have is theirs to say.
+    { $ref: "#/definitions/severity" },
+    {
+      type: "object",
+      not: { anyOf: [{ required: ["cel"] }, { required: ["extends"] }] },
+      properties: { severity: { $ref: "#/definitions/severity" } },
     },
   ],
 };
@@ -167,6 +174,7 @@ function schemaWith(settings: JsonSchema): JsonSchema {
         description: "Whether what is not in the input is nowhere. auto: folders are closed, single files are open.",
       },
       namespace: { type: "string", minLength: 1, default: "default", description: "Where objects go that name no namespace." },
+      plugins: patterns("Modules with rules of your own: paths such as ./plimsoll-rules, or names of packages beside this file."),
       rules: { $ref: "#/definitions/rules" },
       overrides: {
         type: "array",

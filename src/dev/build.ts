@@ -1,28 +1,31 @@
-import { chmodSync, rmSync } from "node:fs";
-import { type BuildOptions, build } from "esbuild";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { build } from "esbuild";
+import { banner, bundling } from "./bundle.ts";
 
-// Bundles the command line and the library into dist/. One file each: reading one is faster than finding many.
-rmSync("dist", { recursive: true, force: true });
-const common: BuildOptions = {
-  bundle: true,
-  platform: "node",
-  format: "cjs",
-  target: "node20",
-  minifySyntax: true,
-  minifyWhitespace: true,
-  // V8 of Node 20 makes objects from spreads slow to read; esbuild's own form of them is not.
-  supported: { "object-rest-spread": false },
-  external: ["yaml", "ajv", "glob", "vscode-jsonrpc"],
-  // The bundles are CommonJS, which starts faster, and has no import.meta.
-  define: { "import.meta.url": "importMetaUrl" },
-  logLevel: "warning",
-};
-const banner = 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;';
+// Bundles the package into dist/: one file with everything, since reading one is faster than finding many, and since the
+// command line, the library and the kit share most of it; beside it the entries, which take their parts from it.
+const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+const packages = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
+mkdirSync("dist", { recursive: true });
 await build({
-  ...common,
-  entryPoints: ["src/bin.ts"],
-  outfile: "dist/bin.cjs",
-  banner: { js: `#!/usr/bin/env node\n${banner}` },
+  ...bundling,
+  // Small, and needed by every run: in the bundle they need no looking for.
+  external: packages.filter((name) => name !== "ignore" && name !== "picocolors").flatMap((name) => [name, `${name}/*`]),
+  entryPoints: ["src/package.ts"],
+  outfile: "dist/plimsoll.cjs",
+  banner: { js: banner },
 });
-await build({ ...common, entryPoints: ["src/index.ts"], outfile: "dist/index.cjs", banner: { js: banner } });
+
+const entries = { index: "library", kit: "kit", testing: "testing" } as const;
+const whole: { readonly [part: string]: object } = createRequire(import.meta.url)(resolve("dist/plimsoll.cjs"));
+for (const [file, part] of Object.entries(entries)) {
+  // Written out name by name: Node finds the names that an ES module can import by reading the text.
+  const names = Object.keys(whole[part] ?? {}).sort();
+  if (names.length === 0) throw new Error(`nothing is exported as ${part}`);
+  const lines = names.map((name) => `exports.${name} = ${part}.${name};`);
+  writeFileSync(`dist/${file}.cjs`, `"use strict";\nconst { ${part} } = require("./plimsoll.cjs");\n${lines.join("\n")}\n`);
+}
+writeFileSync("dist/bin.cjs", '#!/usr/bin/env node\nrequire("./plimsoll.cjs").start();\n');
 chmodSync("dist/bin.cjs", 0o755);

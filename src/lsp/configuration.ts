@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { builtinRules } from "../app/lint.ts";
+import { pluginLoader } from "../app/plugins.ts";
 import { type Configuration, defaultConfiguration } from "../config/configuration.ts";
 import { type ConfigurationProblem, loadConfiguration } from "../config/load.ts";
 import validateConfiguration from "../config/validate.generated.ts";
@@ -31,7 +32,7 @@ export function findConfiguration(folder: string, textOf: (path: string) => stri
 }
 
 function load(path: string, source: Source): FoundConfiguration {
-  const { configuration, problems } = loadConfiguration(source, validateConfiguration, builtinRules);
+  const { configuration, problems } = loadConfiguration(source, validateConfiguration, builtinRules, pluginLoader(dirname(path)));
   return { path, source, configuration, problems };
 }
 

@@ -1,0 +1,31 @@
+import { main } from "./cli/main.ts";
+
+/** Runs the command line of this process. */
+export function start(): void {
+  const { stdin, stdout, stderr } = process;
+  const streamOf = (stream: NodeJS.WriteStream) => ({
+    write: (text: string) => {
+      stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? 100,
+  });
+  main({
+    args: process.argv.slice(2),
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: streamOf(stdout),
+    stderr: streamOf(stderr),
+    readStdin: async () => {
+      const chunks: string[] = [];
+      stdin.setEncoding("utf8");
+      for await (const chunk of stdin) chunks.push(String(chunk));
+      return chunks.join("");
+    },
+    today: () => new Date().toISOString().slice(0, 10),
+    clock: () => performance.now(),
+    serve: async () => (await import("./lsp/main.ts")).serve(),
+  }).then((code) => {
+    process.exitCode = code;
+  });
+}

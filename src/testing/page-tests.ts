@@ -1,0 +1,158 @@
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { builtinRules, lintRequest, ruleInfo } from "../app/lint.ts";
+import { defaultConfiguration } from "../config/configuration.ts";
+import { loadConfiguration } from "../config/load.ts";
+import { readPlugins } from "../config/plugins.ts";
+import validateConfiguration from "../config/validate.generated.ts";
+import type { Report } from "../engine/report.ts";
+import type { Plugin } from "../kit/plugin.ts";
+import type { Rule } from "../kit/rule.ts";
+import { render } from "../reporters/render.ts";
+import { type Example, parsePage } from "./page.ts";
+
+/** One test, for any framework: `for (const { name, run } of pageTests(…)) test(name, run)`. */
+export interface PageTest {
+  readonly name: string;
+  /** Throws where the page and the rule differ. */
+  run(): void;
+}
+
+export interface PluginPages {
+  readonly plugin: Plugin;
+  /** The folder below which each rule has one with `README.md` and `cases/*.md`: `<folder>/<area>/<rule>`. */
+  readonly folder: string | URL;
+  /** Writes the reports that pages show instead of comparing them; by default where PLIMSOLL_UPDATE is 1. */
+  readonly update?: boolean;
+}
+
+/** The tests of all rules of a plugin: that their pages say what they say, and that they find what their pages show. */
+export function pageTests({ plugin, folder, update = process.env["PLIMSOLL_UPDATE"] === "1" }: PluginPages): PageTest[] {
+  const root = typeof folder === "string" ? folder : fileURLToPath(folder);
+  return [
+    { name: `${plugin.name} is a plugin`, run: () => isPlugin(plugin) },
+    ...Object.entries(plugin.rules).flatMap(([id, rule]) => testsOf({ id, rule, folder: join(root, id), plugin, update })),
+  ];
+}
+
+/** Runs the tests of one rule of a plugin, whose page lies in a folder; throws at the first difference. */
+export function testRule(folder: string | URL, { id, plugin }: { readonly id: string; readonly plugin: Plugin }): void {
+  const rule = plugin.rules[id];
+  ok(rule !== undefined, `the plugin ${plugin.name} has no rule ${id}`);
+  const path = typeof folder === "string" ? folder : fileURLToPath(folder);
+  for (const { run } of testsOf({ id, rule, folder: path, plugin, update: false })) run();
+}
+
+function isPlugin(plugin: Plugin): void {
+  const { problems } = readPlugins([plugin.name], builtinRules, () => ({ value: plugin, pageOf: () => null }));
+  deepStrictEqual(
+    problems.map(({ message }) => message),
+    [],
+  );
+}
+
+interface Subject {
+  readonly id: string;
+  readonly rule: Rule;
+  readonly folder: string;
+  readonly plugin: Plugin;
+  readonly update: boolean;
+}
+
+interface Shown {
+  readonly file: string;
+  readonly number: number;
+  readonly example: Example;
+}
+
+function testsOf(subject: Subject): PageTest[] {
+  const { id, rule, folder } = subject;
+  const shown = examplesIn(folder);
+  return [
+    { name: `${id} has a page that says what the rule says`, run: () => comparePage(subject) },
+    {
+      name: `${id} has an example of each message, and one that it accepts`,
+      run: () => {
+        const messages = new Set(shown.flatMap(({ example }) => example.expected.map(({ messageId }) => messageId)));
+        deepStrictEqual([...messages].sort(), Object.keys(rule.messages).sort());
+        ok(
+          shown.some(({ example }) => example.expected.length === 0),
+          `${folder} shows nothing that the rule accepts`,
+        );
+      },
+    },
+    ...shown.map(({ file, number, example }) => ({
+      name: `${id} finds just what ${relative(folder, file)}:${example.line} says`,
+      run: () => tryExample(subject, { file, number, example }),
+    })),
+  ];
+}
+
+function comparePage({ id, rule, folder }: Subject): void {
+  const file = join(folder, "README.md");
+  ok(existsSync(file), `${id} has no page ${file}`);
+  const page = parsePage(readFileSync(file, "utf8"));
+  strictEqual(page.title, id);
+  strictEqual(page.summary, rule.summary);
+  const defaults = Object.entries(rule.options).map(([name, option]) => [name, JSON.stringify(option.default)]);
+  deepStrictEqual(Object.fromEntries(page.options), Object.fromEntries(defaults));
+}
+
+function examplesIn(folder: string): Shown[] {
+  const cases = join(folder, "cases");
+  const further = existsSync(cases) ? readdirSync(cases).sort() : [];
+  return [join(folder, "README.md"), ...further.map((name) => join(cases, name))]
+    .filter((file) => file.endsWith(".md") && existsSync(file))
+    .flatMap((file) => parsePage(readFileSync(file, "utf8")).examples.map((example, number) => ({ file, number, example })));
+}
+
+function tryExample({ id, plugin, update }: Subject, { file, number, example }: Shown): void {
+  const report = lintExample(id, plugin, example);
+  strictEqual(report.crashes, 0, "the rule throws");
+  const found = report.findings
+    .filter(({ suppressed, rule }) => suppressed === null && rule === id)
+    .map(({ file: at, start, messageId }) => ({ file: at, line: start.line, messageId }));
+  const inOrder = [...example.expected].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+  deepStrictEqual(found, inOrder);
+  if (example.output === null) return;
+  const shown = render(report, "pretty", {
+    ...{ color: false, width: 100, showSuppressed: false, quiet: true, toolVersion: "0" },
+    ruleInfo,
+  });
+  if (update) replaceOutput(file, number, shown);
+  else strictEqual(shown.trimEnd(), example.output.text.trimEnd());
+}
+
+/** Runs one rule over an example, in a closed world. */
+function lintExample(id: string, plugin: Plugin, { sources, configuration: text }: Example): Report {
+  const rules = new Map([...builtinRules, ...Object.entries(plugin.rules)]);
+  const loaded = loadConfiguration({ uri: "plimsoll.yaml", text: text ?? "" }, validateConfiguration, rules);
+  deepStrictEqual(
+    loaded.problems.map(({ message }) => message),
+    [],
+  );
+  const userRules = new Map(Object.entries(plugin.rules).map(([of, rule]) => [of, { rule, page: "" }] as const));
+  return lintRequest({
+    subjects: sources,
+    context: [],
+    sourceProblems: [],
+    configuration: { ...(loaded.configuration ?? defaultConfiguration), userRules, source: null },
+    isWhole: true,
+    select: [id],
+    ignore: [],
+    today: "2026-11-21",
+    readFile: () => null,
+  });
+}
+
+/** The page is read anew: what was replaced before has moved the lines. */
+function replaceOutput(file: string, number: number, shown: string): void {
+  const text = readFileSync(file, "utf8");
+  const output = parsePage(text).examples[number]?.output;
+  if (!output) return;
+  const lines = text.split("\n");
+  lines.splice(output.firstLine - 1, output.lastLine - output.firstLine + 1, ...shown.trimEnd().split("\n"));
+  writeFileSync(file, lines.join("\n"));
+}
