@@ -103,8 +103,7 @@ export class Run {
   checkWorld(): void {
     const { world, sourceProblems } = this.#input;
     for (const problem of sourceProblems) this.#each("source", problem, { ...nowhere, uri: problem.uri });
-    for (const document of world.documents)
-      if (this.#isLookedAt(document)) this.#each("document", document, { ...nowhere, document });
+    for (const document of world.documents) if (this.#isLookedAt(document)) this.#checkDocument(document);
     this.#checkObjects();
     if (this.#input.focus === null) this.#each("world", world, nowhere);
     for (const crash of [...this.crashes]) this.#each("crash", crash, { ...nowhere, document: crash.document });
@@ -112,6 +111,17 @@ export class Run {
 
   checkSuppression(problem: SuppressionProblem): void {
     this.#each("suppression", problem, { ...nowhere, uri: problem.uri, span: problem.span });
+  }
+
+  #checkDocument(document: Document): void {
+    const { source, read } = document;
+    if (read.literal === undefined || read.error === null) {
+      this.#each("document", document, { ...nowhere, document });
+      return;
+    }
+    const { offset, message } = read.error;
+    const span = { start: offset, end: Math.min(offset + 1, source.text.length) };
+    this.#each("source", { uri: source.uri, problem: "not-parsed", detail: message }, { ...nowhere, uri: source.uri, span });
   }
 
   #isLookedAt({ isSubject, source }: Document): boolean {

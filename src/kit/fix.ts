@@ -67,6 +67,8 @@ function onObject({ document, base, built }: KubeObject, path: Path, edit: (laid
 }
 
 function laidOf(document: Document): Laid | null {
+  // Edits are written as YAML.
+  if (document.read.literal !== undefined) return null;
   const root = nodeOf(document);
   return root === null ? null : { text: document.source.text, root, end: document.read.end };
 }

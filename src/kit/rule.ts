@@ -46,7 +46,7 @@ export type SubjectOf<O extends On> = O extends KindName
 /** A file that could not be read. */
 export interface SourceProblem {
   readonly uri: string;
-  readonly problem: "unreadable" | "not-text" | "too-large";
+  readonly problem: "unreadable" | "not-text" | "too-large" | "not-parsed";
   readonly detail: string;
 }
 

@@ -5,6 +5,7 @@ import { lookUpKind } from "../schema/lookup.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { isList, isMap, type Json, newDictionary } from "../syntax/node.ts";
 import { type Path, valueAt } from "../syntax/path.ts";
+import type { UnknownPart } from "../syntax/typescript/literal.ts";
 import { isCiphertext, isEncrypted, isPlaceholder } from "./classify.ts";
 import type { Document } from "./document.ts";
 import type { KubeObject } from "./object.ts";
@@ -74,8 +75,9 @@ export function makeObject(document: Document, raw: RawObject, item: number | nu
   const namespaced = "kind" in found ? found.kind.namespaced : (custom?.namespaced ?? true);
   const { namespace, namespaceFrom } = namespaceFor(document, meta, namespaced, maker);
   // A field that there is not is gone from the value, and the rest is what it would be without it.
+  const unknown = unknownIn(document, base);
   const hasWrongValue = problems.some(({ code }) => code !== "unknown-field");
-  const isUnfilled = dropped || isPlaceholder(meta["name"]) || isPlaceholder(meta["namespace"]);
+  const isUnfilled = dropped || unknown !== undefined || isPlaceholder(meta["name"]) || isPlaceholder(meta["namespace"]);
   return {
     object: {
       group,
@@ -94,9 +96,19 @@ export function makeObject(document: Document, raw: RawObject, item: number | nu
       lookup: found,
       shape,
       custom,
+      ...(unknown !== undefined && { unknown }),
     },
     unresolved: encrypted ? "encrypted" : isUnfilled ? "placeholders" : null,
   };
+}
+
+/** What is not known of an object that a program has as a literal; of an item of a list what is not known in the item. */
+function unknownIn({ read: { literal } }: Document, base: Path): readonly UnknownPart[] | undefined {
+  if (literal === undefined || literal.unknown.length === 0) return undefined;
+  const within = literal.unknown.flatMap(({ path, rest }) =>
+    base.every((step, index) => path[index] === step) ? [{ path: path.slice(base.length), rest }] : [],
+  );
+  return within.length === 0 ? undefined : within;
 }
 
 function namespaceFor(

@@ -1,3 +1,5 @@
+import { readSourceObjects } from "../syntax/typescript/read.ts";
+import { isTypeScript } from "../syntax/typescript/source-files.ts";
 import { readDocuments } from "../syntax/yaml/read.ts";
 import type { Source } from "../text/source.ts";
 import { SettledNamespaces } from "./admission/settled-namespaces.ts";
@@ -62,7 +64,8 @@ function isStillTrue(made: Made, maker: ObjectMaker, namespace: string | null): 
 }
 
 export function readSource(source: Source, isSubject: boolean): Document[] {
-  return readDocuments(source.text).map((read, index) => ({ source, index, read, isSubject }));
+  const documents = isTypeScript(source.uri) ? readSourceObjects(source.uri, source.text) : readDocuments(source.text);
+  return documents.map((read, index) => ({ source, index, read, isSubject }));
 }
 
 export function makeObjects(document: Document, raw: readonly RawObjectPlace[], maker: ObjectMaker): MadeObject[] {

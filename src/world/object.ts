@@ -4,6 +4,7 @@ import type { DecodeProblem } from "../schema/leaf.ts";
 import type { KindLookup } from "../schema/lookup.ts";
 import type { ObjectShape } from "../schema/shape.ts";
 import type { Path } from "../syntax/path.ts";
+import type { UnknownPart } from "../syntax/typescript/literal.ts";
 import type { Document } from "./document.ts";
 
 /** One Kubernetes object of the input. */
@@ -32,6 +33,8 @@ export interface KubeObject<T = unknown> {
   readonly custom: CustomKind | null;
   /** Of an object that a kustomization builds: where its values stand, which may be several files. */
   readonly built?: Built;
+  /** Of an object that is a literal of a program: what only running the program would tell. Rules that read it do not run on it. */
+  readonly unknown?: readonly UnknownPart[];
 }
 
 export interface Built {

@@ -285,6 +285,7 @@ function lookAround(documents: readonly Document[], kustomizations: readonly Kus
 
 function skipReason(document: Document, surroundings: Surroundings): SkipReason | null {
   const { source, read } = document;
+  if (read.literal !== undefined) return read.error !== null || read.literal.isIdentified ? null : "templated";
   if (read.error !== null) {
     const text = source.text.slice(read.start, read.end);
     const templated = text.includes("{{") || (isTemplateFile(source.uri, surroundings) && source.text.includes("{{"));

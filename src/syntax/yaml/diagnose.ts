@@ -18,7 +18,8 @@ export interface SyntaxProblem {
 /** What is wrong with a document that could not be read: what stopped the reader, and what else a recovering parser sees. */
 export function diagnose(text: string, document: ReadDocument): readonly SyntaxProblem[] {
   const { error, json } = document;
-  if (error === null) return [];
+  // What is no YAML is told of as a source that could not be read.
+  if (error === null || document.literal !== undefined) return [];
   const kubectl = json || text[document.start] === "{" ? null : kubectlMessage(error, text, document.countFrom);
   const first: SyntaxProblem = { ...describe(error, text), span: spanOf(error, text), opened: openedBy(error, text), kubectl };
   return [first, ...furtherProblems(text, document, first)];

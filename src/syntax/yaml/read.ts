@@ -1,4 +1,5 @@
 import type { Json, Node } from "../node.ts";
+import type { Literal } from "../typescript/literal.ts";
 import { parseChunk, parseJson } from "./block.ts";
 import { type ConvertedKey, type DuplicateKey, Scanner, YamlError } from "./scanner.ts";
 
@@ -20,6 +21,8 @@ export interface ReadDocument {
   readonly octals: readonly number[];
   /** From here to the end of the chunk the reader looks at nothing. */
   readonly dropped: number | null;
+  /** Of an object that is written as a literal of TypeScript or JavaScript. */
+  readonly literal?: Literal;
 }
 
 /**
@@ -210,6 +213,7 @@ function unread(start: number, end: number, countFrom: number, error: YamlError)
 
 /** The positions of a document's values: it is parsed once more, this time keeping track. */
 export function trackDocument(text: string, document: ReadDocument): Node | null {
+  if (document.literal !== undefined) return document.literal.node;
   if (document.error !== null || document.value === undefined) return null;
   const scanner = new Scanner(text, document.start, document.end, true, document.json);
   (document.json ? parseJson : parseChunk)(scanner);

@@ -1,0 +1,33 @@
+import type { Node } from "../node.ts";
+import type { Path } from "../path.ts";
+
+/** Something of an object that only running the program would tell. */
+export interface UnknownPart {
+  readonly path: Path;
+  /** The map or list at the path may hold more than what is known of it; otherwise its value is not known. */
+  readonly rest: boolean;
+}
+
+/** What is known of an object that is written as a literal, besides its value. */
+export interface Literal {
+  /** Null for a source that could not be read. */
+  readonly node: Node | null;
+  readonly unknown: readonly UnknownPart[];
+  /** Whether apiVersion and kind are known. */
+  readonly isIdentified: boolean;
+}
+
+/** Whether something unknown may have a say in what is at a path: it is there, above or below it, or right beside it. */
+export function isOpenAt(unknown: readonly UnknownPart[], path: Path): boolean {
+  return unknown.some(({ path: open, rest }) => {
+    const shared = sharedSteps(open, path);
+    if (shared === path.length) return true;
+    return rest ? shared === open.length && shared >= path.length - 1 : shared >= open.length - 1 && shared >= path.length - 1;
+  });
+}
+
+function sharedSteps(one: Path, other: Path): number {
+  let steps = 0;
+  while (steps < one.length && steps < other.length && one[steps] === other[steps]) steps++;
+  return steps;
+}
