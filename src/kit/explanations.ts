@@ -1,6 +1,6 @@
 import { formatField } from "../k8s/validation/field.ts";
 import { formatViolation, type Violation } from "../k8s/validation/violation.ts";
-import type { Path } from "../syntax/path.ts";
+import { formatPath, type Path } from "../syntax/path.ts";
 import { closest } from "../text/closest.ts";
 import type { KubeObject } from "../world/object.ts";
 import { type Explanation, explainForm, shorten } from "./forms.ts";
@@ -129,7 +129,7 @@ export function explainViolation(object: KubeObject, violation: Violation, path:
 }
 
 function explainGenerally(subject: Subject): Explanation {
-  const { violation, object } = subject;
+  const { violation, object, path } = subject;
   const field = formatField(violation.at) || object.kind;
   const { message } = violation;
   const invalid = /^Invalid value: ("(?:[^"\\]|\\.)*"|[^:]*): ([\s\S]*)$/.exec(message);
@@ -142,8 +142,15 @@ function explainGenerally(subject: Subject): Explanation {
       related: [],
     };
   }
-  const unsupported = /^Unsupported value: ("(?:[^"\\]|\\.)*"|[^:]*): supported values: ([\s\S]*)$/.exec(message);
-  if (unsupported !== null) return explainUnsupported(field, unsupported[1] ?? "", unsupported[2] ?? "");
+  const unsupported = /^Unsupported value: ("(?:[^"\\]|\\.)*"|\{.*\}|[^:]*): supported values: ([\s\S]*)$/.exec(message);
+  if (unsupported !== null) {
+    const [, printed = "", supported = ""] = unsupported;
+    // Of a whole structure the server prints all, where one of its fields is wrong.
+    const written = printed.startsWith("{") ? textAt(object.value, path) : null;
+    return written === null
+      ? explainUnsupported(field, printed, supported)
+      : explainUnsupported(formatPath(path), JSON.stringify(written), supported);
+  }
   const duplicate = /^Duplicate value: ([\s\S]*)$/.exec(message);
   if (duplicate !== null) return explainDuplicate(subject, field, duplicate[1] ?? "");
   const [what = "", ...why] = message.split(": ");

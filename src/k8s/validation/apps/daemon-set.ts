@@ -61,7 +61,7 @@ function validateDaemonSetUpdateStrategy(
     return;
   }
   const printed = goStruct({ Type: type, RollingUpdate: rollingUpdate === undefined ? null : printRollingUpdate(rollingUpdate) });
-  found.notSupported(at, printed, ["RollingUpdate", "OnDelete"]);
+  found.notSupported(at, printed, ["RollingUpdate", "OnDelete"], child(at, "type"));
 }
 
 /** ValidateRollingUpdateDaemonSet of apps/validation. */

@@ -68,7 +68,7 @@ function validateDeploymentStrategy({ type = "", rollingUpdate }: DeploymentStra
       Type: type,
       RollingUpdate: rollingUpdate === undefined ? null : printRollingUpdate(rollingUpdate),
     });
-    found.notSupported(at, printed, ["Recreate", "RollingUpdate"]);
+    found.notSupported(at, printed, ["Recreate", "RollingUpdate"], child(at, "type"));
   }
 }
 
