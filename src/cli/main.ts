@@ -2,6 +2,8 @@ import { toolVersion } from "../app/assets.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { capacity } from "./capacity.ts";
 import { check, explainRule } from "./check.ts";
+import { type Command, commands } from "./commands.ts";
+import { completionScript } from "./completion.ts";
 import { findConfiguration } from "./configuration.ts";
 import { helpText } from "./help.ts";
 import { init } from "./init.ts";
@@ -35,9 +37,7 @@ export async function main(io: Io): Promise<number> {
   }
 }
 
-export const commands = ["check", "explain", "rules", "init", "capacity", "test", "lsp"] as const;
-
-async function run(command: (typeof commands)[number], options: CliOptions, io: Io): Promise<number> {
+async function run(command: Command, options: CliOptions, io: Io): Promise<number> {
   switch (command) {
     case "check":
       return check(options, io);
@@ -60,6 +60,9 @@ async function run(command: (typeof commands)[number], options: CliOptions, io: 
       return testPolicies(options, io);
     case "capacity":
       return capacity(options, io);
+    case "completion":
+      io.stdout.write(completionScript(options.paths[0]));
+      return 0;
     case "lsp":
       return io.serve();
   }
