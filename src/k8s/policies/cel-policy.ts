@@ -97,14 +97,17 @@ function requestVariable(request: JsonObject): RawMap {
 /** One round of evaluation, and what its variables have cost since that was last asked. */
 class Round implements Evaluation, Activation {
   readonly input: PolicyInput;
-  readonly #variables: VariableMap;
+  readonly #compiled: CompiledVariables;
+  #variables: VariableMap | null = null;
   #cost = 0;
 
   constructor(input: PolicyInput, variables: CompiledVariables) {
     this.input = input;
-    this.#variables = new VariableMap(variables, this, (cost) => {
-      this.#cost += cost;
-    });
+    this.#compiled = variables;
+  }
+
+  addCost(cost: number): void {
+    this.#cost += cost;
   }
 
   takeCost(): number {
@@ -114,19 +117,20 @@ class Round implements Evaluation, Activation {
   }
 
   find(name: string): Value | undefined {
-    const { object, params, request, namespaceObject, namespaceUnknown } = this.input;
+    const { input } = this;
     switch (name) {
       case "object":
-        return object;
+        return input.object;
       case "oldObject":
         return null;
       case "params":
-        return params;
+        return input.params;
       case "request":
-        return requestVariable(request);
+        return requestVariable(input.request);
       case "namespaceObject":
-        return namespaceUnknown ? unknownNamespace : namespaceObject;
+        return input.namespaceUnknown ? unknownNamespace : input.namespaceObject;
       case "variables":
+        this.#variables ??= new VariableMap(this.#compiled, this);
         return this.#variables;
       case "authorizer":
       case "authorizer.requestResource":
@@ -143,15 +147,13 @@ class VariableMap extends MapValue {
   override readonly size: number;
   readonly #compiled: CompiledVariables;
   readonly #round: Round;
-  readonly #report: (cost: number) => void;
   readonly #values = new Map<string, Value>();
 
-  constructor(compiled: CompiledVariables, round: Round, report: (cost: number) => void) {
+  constructor(compiled: CompiledVariables, round: Round) {
     super();
     this.size = compiled.size;
     this.#compiled = compiled;
     this.#round = round;
-    this.#report = report;
   }
 
   override find(key: Value): Value | undefined {
@@ -169,7 +171,7 @@ class VariableMap extends MapValue {
     const variable = `composited variable "${name}"`;
     if ("error" in compiled) return new Fault(`${variable} fails to compile: ${compiled.error.message}`);
     const { value, cost } = compiled.program.evaluate(this.#round, perCallLimit);
-    this.#report(cost);
+    this.#round.addCost(cost);
     return value instanceof Fault ? new Fault(`${variable} fails to evaluate: ${value.message}`) : value;
   }
 

@@ -2,42 +2,54 @@ import type { PolicyInput } from "./expressions.ts";
 import { type CreateRequest, isNamespaceItself, type PolicySurroundings, type ServedKind } from "./request.ts";
 import type { JsonObject } from "./shape.ts";
 
+/** What a policy looks at; its match conditions are shown no namespace. */
+export interface PolicyInputs {
+  readonly conditions: PolicyInput;
+  readonly validations: PolicyInput;
+}
+
 /** What policies see of a request as one kind; made once, for all of them. */
 interface Seen {
   readonly as: ServedKind;
-  readonly object: JsonObject;
-  readonly request: JsonObject;
-  readonly namespaceObject: JsonObject | null;
-  readonly namespaceUnknown: boolean;
+  readonly inputs: PolicyInputs;
 }
 
 const kept = new WeakMap<CreateRequest, Seen[]>();
 
 /** What the expressions of a policy are evaluated on, for a request that it sees as some kind. */
-export function inputOf(
+export function inputsOf(
   request: CreateRequest,
   as: ServedKind,
   params: JsonObject | null,
   surroundings: Pick<PolicySurroundings, "namespace">,
-): PolicyInput {
-  const all = kept.get(request) ?? [];
-  kept.set(request, all);
+): PolicyInputs {
+  let all = kept.get(request);
+  if (all === undefined) {
+    all = [];
+    kept.set(request, all);
+  }
   let seen = all.find((candidate) => candidate.as === as);
   if (seen === undefined) {
-    seen = see(request, as, surroundings);
+    seen = { as, inputs: see(request, as, surroundings) };
     all.push(seen);
   }
-  const { object, request: variable, namespaceObject, namespaceUnknown } = seen;
-  return { object, params, request: variable, namespaceObject, namespaceUnknown };
+  const { inputs } = seen;
+  if (params === null) return inputs;
+  return { conditions: { ...inputs.conditions, params }, validations: { ...inputs.validations, params } };
 }
 
-function see(request: CreateRequest, as: ServedKind, surroundings: Pick<PolicySurroundings, "namespace">): Seen {
-  const { object, namespace, served } = request;
+function see(request: CreateRequest, as: ServedKind, surroundings: Pick<PolicySurroundings, "namespace">): PolicyInputs {
+  const { namespace, served } = request;
   // A Namespace is in no namespace, although its request names one.
   const isPlaced = namespace !== "" && !isNamespaceItself(served);
   const namespaceObject = isPlaced ? surroundings.namespace(namespace) : null;
   const namespaceUnknown = isPlaced && namespaceObject === null;
-  return { as, object: seenAs(object, served, as), request: requestOf(request, as), namespaceObject, namespaceUnknown };
+  const object = seenAs(request.object, served, as);
+  const variable = requestOf(request, as);
+  return {
+    conditions: { object, params: null, request: variable, namespaceObject: null, namespaceUnknown: false },
+    validations: { object, params: null, request: variable, namespaceObject, namespaceUnknown },
+  };
 }
 
 /** The object in another version of its kind, where that is the same but for its name. */

@@ -1,17 +1,18 @@
 import { quote } from "../core/go.ts";
 import { formatGroupVersionKind, groupVersionKindOf, qualifyWithGroup } from "../core/group-version-kind.ts";
-import { inputOf } from "./inputs.ts";
-import { matchRequest } from "./match.ts";
+import { inputsOf } from "./inputs.ts";
+import { type Match, matchRequest } from "./match.ts";
 import { collectParams } from "./params.ts";
 import type { Binding, ValidatingPolicy } from "./policy.ts";
 import type { CreateRequest, Equivalent, PolicySurroundings, ServedKind } from "./request.ts";
-import type { JsonObject } from "./shape.ts";
 import { type Failure, type Validated, type Validator, validateWith } from "./validate.ts";
 
 /** A policy that is in force: at least one binding names it. */
 export interface PolicyHook {
   readonly validator: Validator;
   readonly bindings: readonly Binding[];
+  /** Whether it is about the kind of the object, if that is all it asks for. */
+  readonly match?: Match | null;
 }
 
 /** What one policy does about an object. */
@@ -60,7 +61,7 @@ export function judgeRequest(request: CreateRequest, hooks: readonly PolicyHook[
   const unknowns: Unjudged[] = [];
   for (const hook of hooks) {
     const { policy } = hook.validator;
-    const match = matchRequest(policy.constraints, request, surroundings);
+    const match = hook.match ?? matchRequest(policy.constraints, request, surroundings);
     if (match.kind === "no") continue;
     if (match.kind === "unknown") {
       unknowns.push({ policy, binding: null, what: match.what });
@@ -110,16 +111,15 @@ function judgeBinding(
   if (params.kind === "unknown") return unknown(params.what);
   if (params.kind === "error") return misconfigured(policy, binding, params.message, request);
   const all = params.each.map((param) => validateWith(validator, inputsOf(request, as, param, surroundings)));
+  if (all.every(isQuiet)) return nothing;
   return {
     decisions: all.flatMap(({ failures }) => failures.flatMap((failure) => decide(failure, policy, binding, request))),
     unknowns: all.flatMap((validated: Validated) => validated.unknowns.map((what) => ({ policy, binding, what }))),
   };
 }
 
-function inputsOf(request: CreateRequest, as: ServedKind, param: JsonObject | null, surroundings: PolicySurroundings) {
-  const validations = inputOf(request, as, param, surroundings);
-  const { object, params, request: variable } = validations;
-  return { validations, conditions: { object, params, request: variable, namespaceObject: null, namespaceUnknown: false } };
+function isQuiet({ failures, unknowns }: Validated): boolean {
+  return failures.length + unknowns.length === 0;
 }
 
 /** Whether the policy sees the object in a version that holds other things. */

@@ -1,5 +1,12 @@
 import { aggregateMessages } from "../admission/aggregate.ts";
-import { type Evaluation, matchConditionsBudget, outOfBudget, type PolicyExpression, runExpressions } from "./expressions.ts";
+import {
+  matchConditionsBudget,
+  outOfBudget,
+  type PolicyCompiler,
+  type PolicyExpression,
+  type PolicyInput,
+  runExpressions,
+} from "./expressions.ts";
 
 export type ConditionsVerdict =
   | { readonly kind: "yes" }
@@ -7,14 +14,17 @@ export type ConditionsVerdict =
   | { readonly kind: "error"; readonly message: string }
   | { readonly kind: "unknown"; readonly what: string };
 
+const met: ConditionsVerdict = { kind: "yes" };
+
 /** matcher.Match of webhook/matchconditions: one condition that is false decides, whatever becomes of the others. */
 export function meetsConditions(
   conditions: readonly PolicyExpression[],
-  evaluation: Evaluation,
+  compiler: PolicyCompiler,
+  input: PolicyInput,
   failurePolicy: "Fail" | "Ignore",
 ): ConditionsVerdict {
-  if (conditions.length === 0) return { kind: "yes" };
-  const run = runExpressions(conditions, evaluation, matchConditionsBudget);
+  if (conditions.length === 0) return met;
+  const run = runExpressions(conditions, compiler.begin(input), matchConditionsBudget);
   const failed = (message: string): ConditionsVerdict =>
     failurePolicy === "Ignore" ? { kind: "no" } : { kind: "error", message };
   if (run.kind === "out-of-budget") return failed(outOfBudget);
@@ -26,5 +36,5 @@ export function meetsConditions(
     if (outcome?.kind === "unknown") unknown ??= outcome.what;
   }
   if (unknown !== null) return { kind: "unknown", what: unknown };
-  return errors.length === 0 ? { kind: "yes" } : failed(aggregateMessages(errors));
+  return errors.length === 0 ? met : failed(aggregateMessages(errors));
 }

@@ -1,13 +1,16 @@
 import { isEmptySelector, type LabelSelector, labelSelectorMatches } from "../core/selectors.ts";
 import type { MatchResources, NamedRuleWithOperations } from "../kinds.generated.ts";
 import { readSelector } from "./read-selector.ts";
-import type { CreateRequest, KnownLabels, PolicySurroundings, ServedKind } from "./request.ts";
+import type { CreateRequest, Equivalent, KnownLabels, PolicySurroundings, ServedKind } from "./request.ts";
 
 /** Whether a policy or a binding is about a request, and as which kind it sees the object. */
 export type Match =
   | { readonly kind: "yes"; readonly as: ServedKind }
   | { readonly kind: "no" }
   | { readonly kind: "unknown"; readonly what: string };
+
+/** What rules ask of a request. */
+type Placed = Pick<CreateRequest, "served" | "equivalents" | "name" | "namespace">;
 
 const no: Match = { kind: "no" };
 
@@ -28,6 +31,18 @@ export function matchRequest(
   return inNamespace === "yes" ? { kind: "yes", as } : { kind: "unknown", what: `labels of namespace ${request.namespace}` };
 }
 
+/** The same for all objects of a kind; null where that depends on their names, namespaces or labels. */
+export function matchOfKind(criteria: MatchResources, served: ServedKind, equivalents: readonly Equivalent[]): Match | null {
+  const { resourceRules = [], excludeResourceRules = [], objectSelector, namespaceSelector, matchPolicy } = criteria;
+  const rules = [...resourceRules, ...excludeResourceRules];
+  const depends = rules.some(({ scope = "*", resourceNames = [] }) => scope !== "*" || resourceNames.length > 0);
+  if (depends || !isEmptySelector(readSelector(objectSelector)) || !isEmptySelector(readSelector(namespaceSelector))) return null;
+  const request = { served, equivalents, name: "", namespace: "" };
+  const fuzzy = matchPolicy !== "Exact";
+  const as = resourceRules.length === 0 ? served : matchingKind(resourceRules, request, fuzzy);
+  return as === null || matchingKind(excludeResourceRules, request, fuzzy) !== null ? no : { kind: "yes", as };
+}
+
 /** Whether any object of a kind could match, whatever its name, namespace and labels. */
 export function mayMatch({ resourceRules = [] }: MatchResources, kinds: readonly ServedKind[]): boolean {
   if (resourceRules.length === 0) return true;
@@ -43,7 +58,7 @@ export function mayMatch({ resourceRules = [] }: MatchResources, kinds: readonly
 }
 
 /** matchesResourceRules: the resource itself, then what is equivalent to it. */
-function matchingKind(rules: readonly NamedRuleWithOperations[], request: CreateRequest, fuzzy: boolean): ServedKind | null {
+function matchingKind(rules: readonly NamedRuleWithOperations[], request: Placed, fuzzy: boolean): ServedKind | null {
   const { served, equivalents } = request;
   if (rules.some((rule) => ruleMatches(rule, served, request))) return served;
   if (!fuzzy) return null;
@@ -54,7 +69,7 @@ function matchingKind(rules: readonly NamedRuleWithOperations[], request: Create
   return null;
 }
 
-function ruleMatches(rule: NamedRuleWithOperations, served: ServedKind, { name, namespace }: CreateRequest): boolean {
+function ruleMatches(rule: NamedRuleWithOperations, served: ServedKind, { name, namespace }: Placed): boolean {
   const { operations = [], apiGroups = [], apiVersions = [], resources = [], resourceNames = [], scope = "*" } = rule;
   return (
     scopeMatches(scope, served, namespace) &&

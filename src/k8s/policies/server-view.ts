@@ -32,6 +32,18 @@ function zeroOf(text: string): JsonValue {
   return text === "{}" ? {} : text === "0" ? 0 : text === "false" ? false : text === '""' ? "" : null;
 }
 
+/** What becomes of the value of a field; undefined if it is left out. */
+type FieldView = (value: JsonValue) => JsonValue | undefined;
+
+interface StructView {
+  readonly fields: ReadonlyMap<string, FieldView>;
+  /** What is written besides, in its form. */
+  readonly always: readonly (readonly [string, JsonValue])[];
+}
+
+/** Made once for each struct, field by field as these are met: types may hold themselves. */
+const structViews = new WeakMap<ApiStruct, StructView | null>();
+
 /**
  * An object as expressions see it: what the server has decoded into Go's structs, and written again for CEL
  * (convertObjectToUnstructured of admission/plugin/cel). Empty parts come and go with that, and quantities are normalised.
@@ -41,33 +53,69 @@ export function serverView(object: JsonObject, shape: ApiStruct): JsonObject {
 }
 
 function viewStruct(object: JsonObject, shape: ApiStruct): JsonObject {
-  if (shape.fields.size === 0 || shape.open) return object;
-  const { always, pointers } = zeroFieldsOf(shape.goName);
-  const view: { [key: string]: JsonValue | undefined } = Object.create(null);
-  for (const key of Object.keys(object)) {
+  const known = structViews.get(shape);
+  const struct = known === undefined ? structView(shape) : known;
+  if (struct === null) return object;
+  const { fields, always } = struct;
+  // Only known fields come in: a plain object, which is fast, holds no keys of the user's here.
+  const view: { [key: string]: JsonValue | undefined } = {};
+  for (const key in object) {
     const value = object[key];
-    const field = shape.fields.get(key);
-    if (value === undefined || value === null || field === undefined) continue;
-    if (!isWritten(value, field.shape, pointers.has(key))) continue;
-    view[key] = viewValue(value, field.shape);
+    if (value === undefined || value === null) continue;
+    const seen = fields.get(key)?.(value);
+    if (seen !== undefined) view[key] = seen;
   }
-  for (const [key, zero] of always) {
-    const field = shape.fields.get(key);
-    if (view[key] !== undefined || field === undefined) continue;
-    view[key] = isJsonObject(zero) && field.shape.kind === "object" ? viewStruct(zero, field.shape) : zero;
-  }
+  for (const [key, zero] of always) view[key] ??= zero;
   return view;
 }
 
-/** What is a struct in Go: omitempty never leaves one out. */
-const structs: ReadonlySet<ApiShape["kind"]> = new Set(["object", "int-or-string", "quantity", "time", "micro-time"]);
+/** Null for what is shown as it is. */
+function structView(shape: ApiStruct): StructView | null {
+  if (shape.fields.size === 0 || shape.open) {
+    structViews.set(shape, null);
+    return null;
+  }
+  const { always, pointers } = zeroFieldsOf(shape.goName);
+  const fields = new Map<string, FieldView>();
+  for (const [name, field] of shape.fields)
+    fields.set(
+      name,
+      viewWhenMet(() => field.shape, pointers.has(name)),
+    );
+  const view = { fields, always: always.flatMap(([name, zero]) => zeroView(name, zero, shape)) };
+  structViews.set(shape, view);
+  return view;
+}
 
-/** Whether omitempty lets a value through. */
-function isWritten(value: JsonValue, shape: ApiShape, isPointer: boolean): boolean {
-  if (shape.kind === "map") return isJsonObject(value) && Object.keys(value).length > 0;
-  if (shape.kind === "list") return isJsonList(value) && value.length > 0;
-  if (isPointer || structs.has(shape.kind)) return true;
-  return value !== "" && value !== 0 && value !== false;
+function zeroView(name: string, zero: JsonValue, { fields }: ApiStruct): [string, JsonValue][] {
+  const field = fields.get(name);
+  if (field === undefined) return [];
+  return [[name, isJsonObject(zero) && field.shape.kind === "object" ? viewStruct(zero, field.shape) : zero]];
+}
+
+/** Types are looked at when a value of them is first seen: most fields of most types are never used. */
+function viewWhenMet(shapeOf: () => ApiShape, isPointer: boolean): FieldView {
+  let view: FieldView | null = null;
+  return (value) => {
+    view ??= fieldView(shapeOf(), isPointer);
+    return view(value);
+  };
+}
+
+/** What is a struct in Go: omitempty never leaves one out. */
+const structs: ReadonlySet<ApiShape["kind"]> = new Set(["int-or-string", "quantity", "time", "micro-time"]);
+
+/** A field's value if omitempty lets it through. */
+function fieldView(shape: ApiShape, isPointer: boolean): FieldView {
+  if (shape.kind === "object") return (value) => (isJsonObject(value) ? viewStruct(value, shape) : value);
+  if (shape.kind === "map")
+    return (value) => (isJsonObject(value) && Object.keys(value).length > 0 ? viewMap(value, shape.values) : undefined);
+  if (shape.kind === "list")
+    return (value) => (isJsonList(value) && value.length > 0 ? value.map((item) => viewItem(item, shape.items)) : undefined);
+  if (shape.kind === "quantity") return viewQuantity;
+  if (shape.kind === "time") return viewTime;
+  if (isPointer || structs.has(shape.kind)) return (value) => value;
+  return (value) => (value === "" || value === 0 || value === false ? undefined : value);
 }
 
 function viewValue(value: JsonValue, shape: ApiShape): JsonValue {

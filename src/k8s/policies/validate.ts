@@ -6,11 +6,11 @@ import {
   outOfBudget,
   type PolicyCompiler,
   type PolicyExpression,
-  type PolicyInput,
   type PolicyScope,
   policyBudget,
   runExpressions,
 } from "./expressions.ts";
+import type { PolicyInputs } from "./inputs.ts";
 import { meetsConditions } from "./match-conditions.ts";
 import type { ValidatingPolicy } from "./policy.ts";
 
@@ -58,16 +58,10 @@ export function compileValidator(policy: ValidatingPolicy, compile: CompilePolic
 
 const nothing: Validated = { failures: [], unknowns: [] };
 
-/** What a policy looks at; its match conditions are shown no namespace. */
-export interface ValidationInputs {
-  readonly conditions: PolicyInput;
-  readonly validations: PolicyInput;
-}
-
 /** validator.Validate of admission/plugin/policy/validating. Each of its stages computes variables anew. */
-export function validateWith(validator: Validator, inputs: ValidationInputs): Validated {
+export function validateWith(validator: Validator, inputs: PolicyInputs): Validated {
   const { policy, compiler, conditions, validations, messages, annotations } = validator;
-  const met = meetsConditions(conditions, compiler.begin(inputs.conditions), policy.failurePolicy);
+  const met = meetsConditions(conditions, compiler, inputs.conditions, policy.failurePolicy);
   if (met.kind === "no") return nothing;
   if (met.kind === "unknown") return { failures: [], unknowns: [met.what] };
   if (met.kind === "error") return failedWhole(met.message, policy);

@@ -1,17 +1,17 @@
 import { compileWithCel } from "../../k8s/policies/cel-policy.ts";
 import type { PolicyInput } from "../../k8s/policies/expressions.ts";
-import { inputOf } from "../../k8s/policies/inputs.ts";
+import { inputsOf } from "../../k8s/policies/inputs.ts";
 import { type Judgement, judgeRequest, type PolicyHook } from "../../k8s/policies/judge.ts";
-import { mayMatch } from "../../k8s/policies/match.ts";
+import { matchOfKind, mayMatch } from "../../k8s/policies/match.ts";
 import { type Binding, readBinding, readValidatingPolicy } from "../../k8s/policies/policy.ts";
-import type { CreateRequest, Requester } from "../../k8s/policies/request.ts";
+import type { CreateRequest, Requester, ServedKind } from "../../k8s/policies/request.ts";
 import { compileValidator } from "../../k8s/policies/validate.ts";
 import { kindKey } from "../../k8s/references/kind-key.ts";
 import { planPods, podAt } from "../../k8s/workloads/pod-plan.ts";
 import { workloadOf } from "../admission/workloads.ts";
 import type { KubeObject } from "../object.ts";
 import type { World } from "../world.ts";
-import { type Prepare, Requests } from "./requests.ts";
+import { type Prepare, Requests, servedPods } from "./requests.ts";
 import { WorldSurroundings } from "./surroundings.ts";
 
 /** What the admission policies of a world say of its objects. */
@@ -59,7 +59,7 @@ class WorldPolicies implements Policies {
   readonly #hooks: readonly PolicyHook[];
   readonly #requests: Requests;
   readonly #surroundings: WorldSurroundings;
-  readonly #byKind = new Map<string, readonly PolicyHook[]>();
+  readonly #byKind = new Map<ServedKind, readonly PolicyHook[]>();
   readonly #judged = new Map<KubeObject, Judgement | null>();
   readonly #judgedPods = new Map<KubeObject, Judgement | null>();
 
@@ -72,11 +72,11 @@ class WorldPolicies implements Policies {
 
   of(object: KubeObject): Judgement | null {
     if (this.#hooks.length === 0) return nothing;
-    return remembered(this.#judged, object, () => this.#judge(this.#requests.of(object)));
+    return remembered(this.#judged, object, () => (this.#concerns(object) ? this.#judge(this.#requests.of(object)) : nothing));
   }
 
   ofPods(object: KubeObject): Judgement | null {
-    if (this.#hooks.length === 0) return null;
+    if (this.#hooksFor(servedPods).length === 0) return null;
     return remembered(this.#judgedPods, object, () => this.#judge(this.#podOf(object)));
   }
 
@@ -89,7 +89,7 @@ class WorldPolicies implements Policies {
   }
 
   #view(request: CreateRequest | null): PolicyInput | null {
-    return request === null ? null : inputOf(request, request.served, null, this.#surroundings);
+    return request === null ? null : inputsOf(request, request.served, null, this.#surroundings).validations;
   }
 
   objectOf(kind: "policy" | "binding", name: string): KubeObject | null {
@@ -98,17 +98,25 @@ class WorldPolicies implements Policies {
   }
 
   #judge(request: CreateRequest | null): Judgement | null {
-    return request === null ? null : judgeRequest(request, this.#hooksFor(request), this.#surroundings);
+    return request === null ? null : judgeRequest(request, this.#hooksFor(request.served), this.#surroundings);
+  }
+
+  #concerns(object: KubeObject): boolean {
+    const served = this.#requests.servedKind(object);
+    return served === null || this.#hooksFor(served).length > 0;
   }
 
   /** The policies that may be about objects of a kind: most are about few kinds. */
-  #hooksFor({ served, equivalents }: CreateRequest): readonly PolicyHook[] {
-    const key = `${served.group}/${served.version}/${served.kind}`;
-    let hooks = this.#byKind.get(key);
+  #hooksFor(served: ServedKind): readonly PolicyHook[] {
+    let hooks = this.#byKind.get(served);
     if (hooks === undefined) {
-      const kinds = [served, ...equivalents];
-      hooks = this.#hooks.filter(({ validator }) => mayMatch(validator.policy.constraints, kinds));
-      this.#byKind.set(key, hooks);
+      const equivalents = this.#requests.equivalentsOf(served);
+      hooks = this.#hooks.flatMap((hook) => {
+        const { constraints } = hook.validator.policy;
+        if (!mayMatch(constraints, [served, ...equivalents])) return [];
+        return [{ ...hook, match: matchOfKind(constraints, served, equivalents) }];
+      });
+      this.#byKind.set(served, hooks);
     }
     return hooks;
   }

@@ -21,12 +21,47 @@ const converted: ReadonlySet<string> = new Set([
   ...["ResourceClaim", "ResourceClaimTemplate", "ResourceSlice", "DeviceClass"].map((kind) => `${kind}.resource.k8s.io`),
 ]);
 
+/** Pods, as the server serves them. */
+export const servedPods: ServedKind = { group: "", version: "v1", kind: "Pod", resource: "pods" };
+
+type Parts = Pick<CreateRequest, "name" | "shownName" | "namespace" | "labels"> & { readonly build: () => JsonObject };
+
+/** A request of which the object is made when it is looked at: most objects match no policy. */
+class Creation implements CreateRequest {
+  readonly served: ServedKind;
+  readonly equivalents: readonly Equivalent[];
+  readonly user: Requester | null;
+  readonly name: string;
+  readonly shownName: string;
+  readonly namespace: string;
+  readonly labels: { readonly [key: string]: string };
+  readonly #build: () => JsonObject;
+  #object: JsonObject | null = null;
+
+  constructor(served: ServedKind, equivalents: readonly Equivalent[], user: Requester | null, parts: Parts) {
+    this.served = served;
+    this.equivalents = equivalents;
+    this.user = user;
+    this.name = parts.name;
+    this.shownName = parts.shownName;
+    this.namespace = parts.namespace;
+    this.labels = parts.labels;
+    this.#build = parts.build;
+  }
+
+  get object(): JsonObject {
+    this.#object ??= this.#build();
+    return this.#object;
+  }
+}
+
 /** Makes the requests by which objects of a world, and pods that they make, come into a cluster. */
 export class Requests {
   readonly #world: World;
   readonly #prepare: Prepare;
   readonly #user: Requester | null;
-  readonly #equivalents = new Map<string, readonly Equivalent[]>();
+  readonly #served = new WeakMap<object, ServedKind>();
+  readonly #equivalents = new WeakMap<object, readonly Equivalent[]>();
 
   constructor(world: World, prepare: Prepare, user: Requester | null) {
     this.#world = world;
@@ -36,7 +71,7 @@ export class Requests {
 
   /** Null for what is not known well enough: what did not decode, what a kustomization still changes. */
   of(object: KubeObject): CreateRequest | null {
-    const served = this.#servedKind(object);
+    const served = this.servedKind(object);
     if (served === null || object.decoded !== "whole" || this.#world.isCompleted(object.document.source.uri)) return null;
     const value = object.value;
     if (!isJsonObject(value)) return null;
@@ -78,50 +113,31 @@ export class Requests {
     const { metadata = {} } = pod;
     const { name, shownName } = namesOf(metadata);
     const known = name.replaceAll(/<[a-z]+>/g, sampleSuffix);
-    return this.#request(
-      { group: "", version: "v1", kind: "Pod", resource: "pods" },
-      {
-        name: known,
-        shownName,
-        namespace,
-        labels: metadata.labels ?? {},
-        build: () => admittedView(this.#admitted(pod), known, namespace, shape),
-      },
-    );
+    return this.#request(servedPods, {
+      name: known,
+      shownName,
+      namespace,
+      labels: metadata.labels ?? {},
+      build: () => admittedView(this.#admitted(pod), known, namespace, shape),
+    });
   }
 
-  #request(
-    served: ServedKind,
-    parts: Pick<CreateRequest, "name" | "shownName" | "namespace" | "labels"> & { readonly build: () => JsonObject },
-  ): CreateRequest {
-    const { build, ...head } = parts;
-    let built: JsonObject | null = null;
-    return {
-      ...head,
-      served,
-      equivalents: this.#equivalentsOf(served),
-      user: this.#user,
-      // Most objects match no policy, and need not be built.
-      get object() {
-        built ??= build();
-        return built;
-      },
-    };
+  #request(served: ServedKind, parts: Parts): CreateRequest {
+    return new Creation(served, this.equivalentsOf(served), this.#user, parts);
   }
 
-  #servedKind({ lookup, custom, group, version, kind }: KubeObject): ServedKind | null {
-    if (lookup.status === "served") return { group, version, kind, resource: lookup.kind.plural };
-    return custom?.served === true ? { group, version, kind, resource: custom.plural } : null;
+  /** The kind of an object as the server serves it, the same for all objects of a kind; null if it does not. */
+  servedKind({ lookup, custom, group, version, kind }: KubeObject): ServedKind | null {
+    const source = lookup.status === "served" ? lookup.kind : custom?.served === true ? custom : null;
+    if (source === null) return null;
+    const { plural: resource } = source;
+    // The kind of pods is one with that of the pods that workloads make.
+    const isPods = group === "" && kind === "Pod" && version === "v1";
+    return rememberedKind(this.#served, source, () => (isPods ? servedPods : { group, version, kind, resource }));
   }
 
-  #equivalentsOf(served: ServedKind): readonly Equivalent[] {
-    const key = `${served.group}/${served.version}/${served.kind}`;
-    let found = this.#equivalents.get(key);
-    if (found === undefined) {
-      found = [...this.#builtIn(served), ...this.#custom(served)];
-      this.#equivalents.set(key, found);
-    }
-    return found;
+  equivalentsOf(served: ServedKind): readonly Equivalent[] {
+    return rememberedKind(this.#equivalents, served, () => [...this.#builtIn(served), ...this.#custom(served)]);
   }
 
   #builtIn({ group, version, kind }: ServedKind): Equivalent[] {
@@ -144,6 +160,15 @@ export class Requests {
       );
     });
   }
+}
+
+function rememberedKind<T>(kept: WeakMap<object, T>, key: object, make: () => T): T {
+  let known = kept.get(key);
+  if (known === undefined) {
+    known = make();
+    kept.set(key, known);
+  }
+  return known;
 }
 
 /** Events are kept in one place for both of their groups (AddCohabitatingResources); so were workloads and Ingresses long ago. */

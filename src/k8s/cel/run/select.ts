@@ -25,8 +25,8 @@ export function selectFrom(value: Value, key: Value): Value {
 export function selectField(value: Value, name: string): Value {
   if (typeof value === "object" && value !== null && !(value instanceof Special) && !isArray(value)) {
     const field = value[name];
-    // Objects that were read have no prototype, but this must hold for others too.
-    if (field !== undefined && Object.hasOwn(value, name)) return field;
+    // What objects inherit are functions, but for one: everything else is their own.
+    if (field !== undefined && typeof field !== "function" && name !== "__proto__") return field;
   }
   return selectFrom(value, name);
 }
