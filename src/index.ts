@@ -1,5 +1,6 @@
 import { toolVersion } from "./app/assets.ts";
 import { lintRequest, ruleInfo } from "./app/lint.ts";
+import { UsageError } from "./app/usage-error.ts";
 import type { Configuration } from "./config/configuration.ts";
 import { toConfiguration, type WrittenConfiguration } from "./config/load.ts";
 import type { Report } from "./engine/report.ts";
@@ -23,6 +24,8 @@ export interface LintInput {
 
 /** Checks manifests. Does no I/O but reading this package's own schemas once, and keeps nothing from call to call. */
 export function lint({ sources, context = [], config = {}, readFile = () => null }: LintInput): Report {
+  // Rules that silently do not run would be a pass that is none.
+  if (config.plugins !== undefined) throw new UsageError("bad-configuration", "plugins: the library loads no modules");
   const configuration: Configuration = toConfiguration(config);
   return lintRequest({
     subjects: sources,
