@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { build } from "esbuild";
@@ -27,5 +28,14 @@ for (const [file, part] of Object.entries(entries)) {
   const lines = names.map((name) => `exports.${name} = ${part}.${name};`);
   writeFileSync(`dist/${file}.cjs`, `"use strict";\nconst { ${part} } = require("./plimsoll.cjs");\n${lines.join("\n")}\n`);
 }
-writeFileSync("dist/bin.cjs", '#!/usr/bin/env node\nrequire("./plimsoll.cjs").start();\n');
+// What V8 made of earlier bundles is of no use any longer.
+for (const name of readdirSync("dist")) if (name.endsWith(".cache")) rmSync(`dist/${name}`);
+const bundleId = createHash("sha256").update(readFileSync("dist/plimsoll.cjs")).digest("hex").slice(0, 16);
+await build({
+  ...bundling,
+  entryPoints: ["src/launcher.ts"],
+  outfile: "dist/bin.cjs",
+  define: { ...bundling.define, bundleId: JSON.stringify(bundleId) },
+  banner: { js: `#!/usr/bin/env node\n${banner}` },
+});
 chmodSync("dist/bin.cjs", 0o755);
