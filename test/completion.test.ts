@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { commands } from "../src/cli/commands.ts";
-import { optionsOf } from "../src/cli/options.ts";
+import { optionsOf } from "../src/cli/option-table.ts";
 import { run } from "./run-cli.ts";
 
 async function script(shell: string): Promise<string> {

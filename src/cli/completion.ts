@@ -2,7 +2,7 @@ import { builtinRules } from "../app/lint.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { formatNames } from "../reporters/render.ts";
 import { commands, commandTable } from "./commands.ts";
-import { type OptionRow, optionsOf } from "./options.ts";
+import { type OptionRow, optionsOf } from "./option-table.ts";
 
 const shells = ["bash", "zsh", "fish"] as const;
 

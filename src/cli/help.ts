@@ -1,7 +1,7 @@
 import { formatNames } from "../reporters/render.ts";
 import { wrap } from "../reporters/wrap.ts";
 import { type Command, commands, commandTable } from "./commands.ts";
-import { type OptionRow, optionsOf } from "./options.ts";
+import { type OptionRow, optionsOf } from "./option-table.ts";
 
 /** What `--help` prints, a page for each command. */
 export function helpText(command: Command): string {
