@@ -94,7 +94,7 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
     ] as const;
     io.stderr.write(`${times.map(([what, milliseconds]) => `${what} in ${milliseconds.toFixed(0)} ms`).join(", ")}\n`);
   }
-  if (complete.crashes > 0 || inputs.problems.length > 0 || !isWritten) return 2;
+  if (complete.crashes > 0 || inputs.problems.length > 0 || hasUnread(complete) || !isWritten) return 2;
   if (options.updateBaseline !== null) return 0;
   return reaches(complete, options.failOn) ? 1 : 0;
 }
@@ -113,6 +113,11 @@ function reaches(report: Report, failOn: Severity | "never"): boolean {
     failOn !== "never" &&
     report.findings.some(({ severity, suppressed }) => suppressed === null && ranks[severity] >= ranks[failOn])
   );
+}
+
+/** A program that could not be parsed, which is known only when it is looked into. */
+function hasUnread({ findings }: Report): boolean {
+  return findings.some(({ rule, suppressed }) => rule === "input/unreadable-file" && suppressed === null);
 }
 
 function formatsOf({ formats }: CliOptions, io: Io): readonly { name: FormatName; file: string | null }[] {

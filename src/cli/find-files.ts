@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "
 import { join, relative, sep } from "node:path";
 import type { Ignore } from "ignore";
 import ignore from "ignore";
+import { isSoughtInFolders } from "../syntax/typescript/source-files.ts";
 
 /** A file of the input, by its place on disk and by the name under which it is reported. */
 export interface FoundFile {
@@ -11,6 +12,8 @@ export interface FoundFile {
 
 export interface FoundFiles {
   readonly files: FoundFile[];
+  /** Programs in TypeScript and JavaScript, most of which hold no objects. */
+  readonly programs: FoundFile[];
   /** What was passed over, with the reason; said in the report. */
   readonly skipped: { readonly uri: string; readonly reason: "outside" | "unreadable"; readonly detail: string }[];
   /** Files that .gitignore leaves out. */
@@ -23,7 +26,7 @@ const passedOver = new Set([".git", ".hg", ".svn", "node_modules", "plimsoll.yam
 
 /** The manifests below a folder, in order of their names. Symbolic links lead nowhere new: what they show of the folder is met anyway. */
 export function walkFolder(folder: string, uriOf: (path: string) => string, isExcluded: (uri: string) => boolean): FoundFiles {
-  const found: FoundFiles = { files: [], skipped: [], ignored: 0 };
+  const found: FoundFiles = { files: [], programs: [], skipped: [], ignored: 0 };
   const root = realpathSync(folder);
   walk(folder, { found, root, uriOf, isExcluded, ignores: [] });
   return found;
@@ -38,7 +41,7 @@ export function isLeftOut(
 ): boolean {
   const steps = relative(folder, path).split(sep);
   if (!manifestName.test(path)) return true;
-  let above: Walk = { found: { files: [], skipped: [], ignored: 0 }, root: folder, uriOf, isExcluded, ignores: [] };
+  let above: Walk = { found: { files: [], programs: [], skipped: [], ignored: 0 }, root: folder, uriOf, isExcluded, ignores: [] };
   let at = folder;
   for (const [index, step] of steps.entries()) {
     above = withRules(at, above);
@@ -70,15 +73,17 @@ function walk(folder: string, above: Walk): void {
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     const kind = kindOf(entry, path, here);
-    if (kind === null || passedOver.has(entry.name) || (kind === "file" && !manifestName.test(entry.name))) continue;
+    if (kind === null || passedOver.has(entry.name)) continue;
     const uri = uriOf(path);
+    const isProgram = kind === "file" && isSoughtInFolders(uri);
+    if (kind === "file" && !isProgram && !manifestName.test(entry.name)) continue;
     if (isExcluded(uri)) continue;
     if (isIgnored(path, kind, here)) {
-      if (kind === "file") found.ignored++;
+      if (kind === "file" && !isProgram) found.ignored++;
       continue;
     }
     if (kind === "folder") walk(path, here);
-    else found.files.push({ path, uri });
+    else (isProgram ? found.programs : found.files).push({ path, uri });
   }
 }
 

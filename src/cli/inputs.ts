@@ -4,6 +4,7 @@ import { relative, resolve, sep } from "node:path";
 import { UsageError } from "../app/usage-error.ts";
 import { patternMatches } from "../engine/settings.ts";
 import type { SourceProblem } from "../kit/rule.ts";
+import { largestSource, mayHoldObjects } from "../syntax/typescript/source-files.ts";
 import type { Source } from "../text/source.ts";
 import { type FoundFile, walkFolder } from "./find-files.ts";
 
@@ -31,8 +32,8 @@ export interface InputRequest {
 const largestFile = 64 * 1024 * 1024;
 
 export async function readInputs(request: InputRequest): Promise<Inputs> {
-  const collected: Collected = { files: new Map(), skipped: [], ignored: 0, hasFolder: false, hasStdin: false };
-  const context: Collected = { files: new Map(), skipped: [], ignored: 0, hasFolder: false, hasStdin: false };
+  const collected: Collected = { files: new Map(), programs: [], skipped: [], ignored: 0, hasFolder: false, hasStdin: false };
+  const context: Collected = { files: new Map(), programs: [], skipped: [], ignored: 0, hasFolder: false, hasStdin: false };
   for (const path of request.paths.length === 0 ? ["."] : request.paths) await collect(path, request, collected);
   for (const path of request.context) await collect(path, request, context);
   const problems: SourceProblem[] = [];
@@ -48,12 +49,13 @@ export async function readInputs(request: InputRequest): Promise<Inputs> {
     }
     return sources;
   };
-  const subjects = readAll(collected.files.values());
+  const subjects = [...readAll(collected.files.values()), ...programsIn(collected)];
   if (collected.hasStdin) subjects.push({ uri: request.stdin.name, text: await request.stdin.read() });
+  const own = new Set(subjects.map(({ uri }) => uri));
   for (const uri of collected.files.keys()) context.files.delete(uri);
   return {
     subjects,
-    context: readAll(context.files.values()),
+    context: [...readAll(context.files.values()), ...programsIn(context).filter(({ uri }) => !own.has(uri))],
     problems,
     skipped: [...collected.skipped, ...context.skipped],
     ignored: collected.ignored,
@@ -63,6 +65,8 @@ export async function readInputs(request: InputRequest): Promise<Inputs> {
 
 interface Collected {
   readonly files: Map<string, FoundFile>;
+  /** Those of folders, which hold objects only if they look so. */
+  readonly programs: FoundFile[];
   readonly skipped: { uri: string; reason: string }[];
   ignored: number;
   hasFolder: boolean;
@@ -85,6 +89,7 @@ async function collect(argument: string, { cwd, exclude }: InputRequest, into: C
     into.hasFolder = true;
     const found = walkFolder(path, uriOf, isExcluded);
     for (const file of found.files) into.files.set(file.uri, file);
+    into.programs.push(...found.programs);
     into.skipped.push(...found.skipped.map(({ uri, detail }) => ({ uri, reason: detail })));
     into.ignored += found.ignored;
     return;
@@ -99,14 +104,23 @@ async function collect(argument: string, { cwd, exclude }: InputRequest, into: C
   }
 }
 
-export function readSource({ path, uri }: FoundFile): Source | SourceProblem {
+/** The programs of folders that look as if they held objects; what cannot be read or was made by a bundler holds none. */
+function programsIn({ programs, files }: Collected): Source[] {
+  return programs.flatMap((file): Source[] => {
+    if (files.has(file.uri)) return [];
+    const read = readSource(file, largestSource);
+    return "text" in read && mayHoldObjects(read.text) ? [read] : [];
+  });
+}
+
+export function readSource({ path, uri }: FoundFile, largest = largestFile): Source | SourceProblem {
   try {
     const { size } = statSync(path);
-    if (size > largestFile)
+    if (size > largest)
       return {
         uri,
         problem: "too-large",
-        detail: `${Math.round(size / 1024 / 1024)} MiB, and at most ${largestFile / 1024 / 1024} MiB are read`,
+        detail: `${Math.round(size / 1024 / 1024)} MiB, and at most ${largest / 1024 / 1024} MiB are read`,
       };
     const bytes = readFileSync(path);
     if (isUtf8(bytes)) return { uri, text: bytes.toString("utf8") };

@@ -16,6 +16,7 @@ import type {
   SuppressionProblem,
 } from "../kit/rule.ts";
 import { formatPath, type Path } from "../syntax/path.ts";
+import { isOpenAt } from "../syntax/typescript/literal.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { Document } from "../world/document.ts";
 import { describeObject, type KubeObject } from "../world/object.ts";
@@ -238,6 +239,7 @@ export class Run {
     const object = details.object ?? target.object;
     const { span, path, through, document, item } = this.#placeOf(details, object, target);
     if (document !== null && !document.isSubject) return;
+    if (object?.unknown !== undefined && !isSaid(object, rule, path)) return;
     const outcome = details.outcome ?? rule.outcome;
     const severity = this.#severity(id, rule, outcome, object, details.severity);
     if (severity === null) return;
@@ -347,6 +349,13 @@ export class Run {
     const isMerge = document.source.text.startsWith("<<", span.start);
     return { ...this.places.locationOf(document, null, span), note: isMerge ? "merged in here" : "used here", field: "" };
   }
+}
+
+/** Whether what is found at a path of an object is so whatever its unknown parts are. */
+function isSaid({ unknown = [], problems }: KubeObject, { reads }: Rule, path: Path): boolean {
+  // What decoding and validation say, they say of what is known.
+  if (reads.includes("verdicts") || path.length === 0 || path[0] === "apiVersion" || path[0] === "kind") return true;
+  return problems.some((problem) => formatPath(problem.path) === formatPath(path)) || !isOpenAt(unknown, path);
 }
 
 type OptionsOf = { readonly [name: string]: unknown };

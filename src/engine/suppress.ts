@@ -1,4 +1,5 @@
 import type { SuppressionProblem } from "../kit/rule.ts";
+import { isTypeScript } from "../syntax/typescript/source-files.ts";
 import { closest } from "../text/closest.ts";
 import { LineIndex } from "../text/lines.ts";
 import type { Source, Span } from "../text/source.ts";
@@ -81,12 +82,22 @@ function problemOf(problem: SuppressionProblem["problem"], { text, rules, until,
   return { problem, text, rules: rules.join(", "), until, suggestion: null, uri, span };
 }
 
-const comment = /#[ \t]*plimsoll-ignore(-file)?(?![\w-])[ \t]*([^\n\r]*)/g;
+/** How a language begins a comment, and what its comments may follow on one another. */
+const yamlComments = { written: /#[ \t]*plimsoll-ignore(-file)?(?![\w-])[ \t]*([^\n\r]*)/g, line: /^\s*#/ };
+const programComments = {
+  written: /(?:\/\/|\/\*)[ \t]*plimsoll-ignore(-file)?(?![\w-])[ \t]*((?:(?!\*\/)[^\n\r])*)/g,
+  line: /^\s*(?:\/\/|\/\*|\*)/,
+};
 
 function commentsOf(source: Source, input: SuppressionInput, problems: SuppressionProblem[]): Suppression[] {
   const lines = new LineIndex(source.text);
   const found: Suppression[] = [];
-  for (const match of source.text.matchAll(comment)) {
+  const isProgram = isTypeScript(source.uri);
+  // Above a literal, as above a document: it is about the object.
+  const objectAt = (line: number): number | null =>
+    input.documents.find(({ source: of, read }) => of === source && lines.positionAt(read.start).line === line)?.index ?? null;
+  const comments = isProgram ? programComments : yamlComments;
+  for (const match of source.text.matchAll(comments.written)) {
     const [text, whole, body = ""] = match;
     const span = { start: match.index, end: match.index + text.trimEnd().length };
     const [list = "", ...rest] = body.split(/(?:^|\s)--(?:\s|$)/);
@@ -108,7 +119,6 @@ function commentsOf(source: Source, input: SuppressionInput, problems: Suppressi
       problems.push({ ...problemOf("malformed", { ...parsed, covers: () => false }), rules: list.trim() });
       continue;
     }
-    const document = whole === undefined ? firstCommentOf(source, match.index, input.documents) : null;
     const standsAlone =
       lines
         .lineText(line)
@@ -116,8 +126,16 @@ function commentsOf(source: Source, input: SuppressionInput, problems: Suppressi
         .trim() === "";
     // Comments that follow one another stand above the same line.
     let below = line + 1;
-    while (standsAlone && /^\s*#/.test(lines.lineText(below))) below++;
+    while (standsAlone && comments.line.test(lines.lineText(below))) below++;
     const covered = standsAlone ? below : line;
+    const document =
+      whole !== undefined
+        ? null
+        : isProgram
+          ? standsAlone
+            ? objectAt(covered)
+            : null
+          : firstCommentOf(source, match.index, input.documents);
     found.push({
       ...parsed,
       covers: (finding) => {

@@ -3,6 +3,7 @@ import type { ServerVerdict } from "../kit/rule.ts";
 import { isMap, type Json } from "../syntax/node.ts";
 import type { KubeObject } from "../world/object.ts";
 import type { World } from "../world/world.ts";
+import { isSure } from "./sure-violations.ts";
 
 const nothingToSay: ServerVerdict = { violations: [], warnings: [], object: {} };
 
@@ -11,8 +12,15 @@ const nothingToSay: ServerVerdict = { violations: [], warnings: [], object: {} }
  * would say next (`selector: Required value`) comes of that (`unknown field "selctor"`).
  */
 export function validateInWorld(object: KubeObject, world: World): ServerVerdict {
-  if (object.decoded !== "whole" || object.problems.length > 0) return nothingToSay;
-  const { value } = object;
+  if (object.problems.length > 0) return nothingToSay;
+  const { value, unknown } = object;
+  if (unknown !== undefined && object.lookup.status === "served" && object.custom === null) {
+    // Of what a program leaves open the server may say anything, and of all that depends on it.
+    const minor = Number(world.kubernetes.slice(2));
+    const verdict = validateObject(`${object.apiVersion}/${object.kind}`, value as object, { minor }) ?? nothingToSay;
+    return { ...nothingToSay, violations: verdict.violations.filter((violation) => isSure(violation, unknown)) };
+  }
+  if (object.decoded !== "whole") return nothingToSay;
   if (object.custom !== null)
     return isMap(value as Json)
       ? { violations: object.custom.validate(value as { readonly [key: string]: Json }), warnings: [], object: value as object }

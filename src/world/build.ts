@@ -5,10 +5,11 @@ import { lookUpKind } from "../schema/lookup.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { isList, isMap, type Json, newDictionary } from "../syntax/node.ts";
 import { type Path, valueAt } from "../syntax/path.ts";
-import type { UnknownPart } from "../syntax/typescript/literal.ts";
+import { placeholderOf } from "../syntax/typescript/literal.ts";
 import { isCiphertext, isEncrypted, isPlaceholder } from "./classify.ts";
 import type { Document } from "./document.ts";
 import type { KubeObject } from "./object.ts";
+import { isNamespaceUnknown, unknownIn } from "./unknown-parts.ts";
 
 /** How the objects of one world are made. */
 export interface ObjectMaker {
@@ -73,9 +74,11 @@ export function makeObject(document: Document, raw: RawObject, item: number | nu
   const problems = decoded?.problems.filter((problem) => !isUnresolved(written, problem, encrypted)) ?? [];
   const dropped = (decoded?.problems.length ?? 0) > problems.length;
   const namespaced = "kind" in found ? found.kind.namespaced : (custom?.namespaced ?? true);
-  const { namespace, namespaceFrom } = namespaceFor(document, meta, namespaced, maker);
   // A field that there is not is gone from the value, and the rest is what it would be without it.
   const unknown = unknownIn(document, base);
+  const placed = namespaceFor(document, meta, namespaced, maker);
+  const { namespace, namespaceFrom } =
+    placed.namespaceFrom === "default" && unknown !== undefined && isNamespaceUnknown(unknown, written) ? somewhere : placed;
   const hasWrongValue = problems.some(({ code }) => code !== "unknown-field");
   const isUnfilled = dropped || unknown !== undefined || isPlaceholder(meta["name"]) || isPlaceholder(meta["namespace"]);
   return {
@@ -102,14 +105,8 @@ export function makeObject(document: Document, raw: RawObject, item: number | nu
   };
 }
 
-/** What is not known of an object that a program has as a literal; of an item of a list what is not known in the item. */
-function unknownIn({ read: { literal } }: Document, base: Path): readonly UnknownPart[] | undefined {
-  if (literal === undefined || literal.unknown.length === 0) return undefined;
-  const within = literal.unknown.flatMap(({ path, rest }) =>
-    base.every((step, index) => path[index] === step) ? [{ path: path.slice(base.length), rest }] : [],
-  );
-  return within.length === 0 ? undefined : within;
-}
+/** Where an object goes of which only running a program would tell. */
+const somewhere: Pick<KubeObject, "namespace" | "namespaceFrom"> = { namespace: placeholderOf("…"), namespaceFrom: "manifest" };
 
 function namespaceFor(
   document: Document,

@@ -8,6 +8,7 @@ import { isPlaceholder } from "./classify.ts";
 import type { KnownNames } from "./known-names.ts";
 import type { KubeObject } from "./object.ts";
 import { indexSpokenNames, type SpokenNames } from "./spoken-names.ts";
+import { mayUseAnything } from "./unknown-parts.ts";
 import { readsKind, type UnreadDocument } from "./unread.ts";
 
 /**
@@ -74,6 +75,8 @@ class ExistenceIndex implements Existence {
   readonly #namespaces = new Set<string>();
   /** Folders that hold objects of kinds: `ConfigMap shop/web/`. */
   readonly #folders = new Set<string>();
+  /** Whether a program makes objects of which nobody knows what they name. */
+  #isUsedByAnything = false;
   #spoken: SpokenNames | null = null;
   readonly #unread = new Map<string, readonly UnreadDocument[]>();
 
@@ -86,6 +89,7 @@ class ExistenceIndex implements Existence {
   #add(object: KubeObject): void {
     const { group, kind: bare, namespace, namespaceFrom, name, value, document } = object;
     const kind = kindKey(group, bare);
+    if (object.unknown !== undefined && mayUseAnything(object)) this.#isUsedByAnything = true;
     if (keptByNamespace.has(kind)) this.#folders.add(`${kind} ${folderOf(document.source.uri)}`);
     const byNamespace = getOr(this.#objects, kind, () => new Map<string | null, Map<string, KubeObject>>());
     // The scope of a custom kind that nothing defines is not known, and its name may tell.
@@ -142,6 +146,7 @@ class ExistenceIndex implements Existence {
 
   isOpenTo(kind: string, namespace: string | null, name: string): boolean {
     return (
+      this.#isUsedByAnything ||
       this.#isDeployedInto(namespace) ||
       this.#input.knownNames().has(kind, namespace, name) ||
       this.#input.unread.some(({ text }) => text.includes(name))

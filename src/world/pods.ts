@@ -2,6 +2,7 @@ import type { PodSpec } from "../k8s/kinds.generated.ts";
 import { type PodTemplatePlace, type PodTemplateValue, podTemplatePlaces } from "../k8s/workloads/pod-template.ts";
 import type { Path } from "../syntax/path.ts";
 import type { KubeObject } from "./object.ts";
+import { isTemplateKnown } from "./unknown-parts.ts";
 
 /** The pods that an object stands for: a Pod, or what a workload's template makes. */
 export interface PodSource {
@@ -50,6 +51,7 @@ function podSourceOf(owner: KubeObject, further: ReadonlyMap<string, readonly st
   const key = `${owner.group}/${owner.kind}`;
   const path = places.get(key) ?? further.get(key);
   if (path === undefined || owner.namespace === null) return null;
+  if (owner.unknown !== undefined && !isTemplateKnown(owner.unknown, path)) return null;
   const template = templateAt(owner.value, path);
   if (template === null) return null;
   return {

@@ -20,6 +20,7 @@ import { isKustomization, type Kustomization, readKustomization, resolve } from 
 import type { KubeObject, ObjectOf } from "./object.ts";
 import { indexPods, type PodIndex } from "./pods.ts";
 import { indexReferences, type ReferenceIndex } from "./references.ts";
+import { openName, unknownIn } from "./unknown-parts.ts";
 import { type UnreadDocument, unreadDocument } from "./unread.ts";
 
 export type { Closure } from "./contents.ts";
@@ -105,6 +106,9 @@ export function prepareWorld(input: WorldInput): PreparedWorld {
     else skips.push(skipOf(document, reason));
     if (document.read.error !== null || reason === "templated")
       unread.push(unreadDocument(document, reason === "templated" ? "templated" : "broken"));
+    else if (document.read.literal !== undefined)
+      for (const { value, base } of rawObjects(document))
+        for (const name of openName(value, unknownIn(document, base))) generated.push({ ...name, by: document });
     else if (reason === "kustomization")
       for (const name of generatedNames(document.read.value ?? null)) generated.push({ ...name, by: document });
   }
@@ -144,7 +148,7 @@ export function assembleWorld(prepared: PreparedWorld, parts: WorldParts): World
   return new BuiltWorld(prepared, parts);
 }
 
-/** A name that a kustomization generates, where it is not built. */
+/** A name that a kustomization generates where it is not built, or a program where it is not run. */
 export type GeneratedName = MadeName & { readonly by: Document };
 
 /** What is known of objects that are not in the documents that could be read. */

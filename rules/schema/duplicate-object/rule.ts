@@ -11,7 +11,8 @@ export default defineRule({
     const pairs: (readonly [KubeObject, KubeObject])[] = [];
     const sizes = new Map<string, number>();
     for (const object of world.objects) {
-      if (object.name === "" || !object.document.isSubject) continue;
+      // Which of its objects a program applies together, only running it would tell.
+      if (object.name === "" || !object.document.isSubject || object.document.read.literal !== undefined) continue;
       const file = object.document.source.uri;
       sizes.set(file, (sizes.get(file) ?? 0) + 1);
       const key = [place(file), object.group, object.kind, object.namespace ?? "", object.name].join("\n");

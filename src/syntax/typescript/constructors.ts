@@ -3,7 +3,8 @@ import type { Node } from "../node.ts";
 import { type TypeNames, typeOfCdk8s, typeOfPulumi } from "./api-groups.ts";
 import { namesOf } from "./calls.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
-import { hole, type MapPart, type Part, placeholderOf, withField } from "./parts.ts";
+import { placeholderOf } from "./literal.ts";
+import { hole, type MapPart, type Part, withField } from "./parts.ts";
 import { lookUp, type Scope } from "./scopes.ts";
 
 /** A class of Pulumi or cdk8s whose instances are objects. */

@@ -3,8 +3,9 @@ import type { Node } from "../node.ts";
 import { evaluateCall } from "./calls.ts";
 import { staticKey } from "./changes.ts";
 import { evaluateList, evaluateMap } from "./collections.ts";
+import { placeholderOf } from "./literal.ts";
 import { binary, isNullish, isTemplate, isTruthy, unary } from "./operators.ts";
-import { hole, isSame, type Part, placeholderOf, type Scalar, sizeOf, usedAt, withoutAt } from "./parts.ts";
+import { hole, isSame, type Part, type Scalar, sizeOf, usedAt, withoutAt } from "./parts.ts";
 import { type Constant, lookUp, type Scope } from "./scopes.ts";
 
 /** One source, what of it has been evaluated, and how much more may be. */

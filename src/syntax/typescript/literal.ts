@@ -1,5 +1,5 @@
-import type { Node } from "../node.ts";
-import type { Path } from "../path.ts";
+import type { Json, Node } from "../node.ts";
+import { type Path, valueAt } from "../path.ts";
 
 /** Something of an object that only running the program would tell. */
 export interface UnknownPart {
@@ -17,6 +17,11 @@ export interface Literal {
   readonly isIdentified: boolean;
 }
 
+/** What stands for a value that is not known, as a template has it: `${image}`. */
+export function placeholderOf(text: string): string {
+  return `\${${text}}`;
+}
+
 /** Whether something unknown may have a say in what is at a path: it is there, above or below it, or right beside it. */
 export function isOpenAt(unknown: readonly UnknownPart[], path: Path): boolean {
   return unknown.some(({ path: open, rest }) => {
@@ -30,4 +35,26 @@ function sharedSteps(one: Path, other: Path): number {
   let steps = 0;
   while (steps < one.length && steps < other.length && one[steps] === other[steps]) steps++;
   return steps;
+}
+
+/** Whether the value at a path is not known, be it there or not. */
+export function isUnknownAt(unknown: readonly UnknownPart[], root: Json | undefined, path: Path): boolean {
+  return unknown.some(({ path: open, rest }) => {
+    if (sharedSteps(open, path) < open.length) return false;
+    const next = path[open.length];
+    return !rest || (next !== undefined && valueAt(root, [...open, next]) === undefined);
+  });
+}
+
+/** Whether something is unknown of what is at a path: all of it or a part. */
+export function isPartlyUnknown(unknown: readonly UnknownPart[], path: Path): boolean {
+  return unknown.some(({ path: open }) => sharedSteps(open, path) === Math.min(open.length, path.length));
+}
+
+/** Whether all is known of what is at a path. */
+export function isKnownAt(unknown: readonly UnknownPart[], path: Path): boolean {
+  return unknown.every(({ path: open, rest }) => {
+    const shared = sharedSteps(open, path);
+    return shared < path.length && (rest || shared < open.length);
+  });
 }

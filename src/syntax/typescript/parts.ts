@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/typescript-estree";
 import { type Dictionary, type Entry, type Json, type Node, newDictionary } from "../node.ts";
 import type { Path } from "../path.ts";
-import type { UnknownPart } from "./literal.ts";
+import { placeholderOf, type UnknownPart } from "./literal.ts";
 
 export type Scalar = null | boolean | number | bigint | string;
 
@@ -45,11 +45,6 @@ export interface ListPart {
   readonly open: boolean;
   readonly node: Node;
   readonly size: number;
-}
-
-/** What stands for a value that is not known, as a template has it: `${image}`. */
-export function placeholderOf(text: string): string {
-  return `\${${text}}`;
 }
 
 /** A value of which there is nothing to say. */

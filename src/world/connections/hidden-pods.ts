@@ -2,6 +2,7 @@ import { mayMakePods } from "../../k8s/networking/pod-makers.ts";
 import { kindKey } from "../../k8s/references/kind-key.ts";
 import { deploysInto } from "../../k8s/references/made.ts";
 import { podTemplatePlaces } from "../../k8s/workloads/pod-template.ts";
+import { isPlaceholder } from "../classify.ts";
 import type { Existence } from "../existence.ts";
 import type { KubeObject } from "../object.ts";
 import type { PodIndex } from "../pods.ts";
@@ -35,7 +36,7 @@ export function findHiddenPods(input: Input): HiddenPods {
     // What failed to decode may make pods with other labels; a kustomization may add labels.
     const isUnsure = workloadKinds.has(kind) && (pods.of(object) === null || input.isCompleted(object.document.source.uri));
     const isCustom = object.lookup.status !== "served" && !workloadKinds.has(kind) && mayMakePods(group, kind);
-    if (isUnsure || isCustom) makers.add(namespace);
+    if (isUnsure || isCustom) makers.add(object.unknown !== undefined && isPlaceholder(namespace) ? null : namespace);
     const into = deploysInto({ kind: kindKey(group, kind), namespace, value });
     if (into !== null) makers.add(/[*${]/.test(into) ? null : into);
   }
