@@ -1,4 +1,5 @@
 import { main } from "./cli/main.ts";
+import { serve } from "./lsp/main.ts";
 
 /** Runs the command line of this process. */
 export function start(): void {
@@ -24,7 +25,7 @@ export function start(): void {
     },
     today: () => new Date().toISOString().slice(0, 10),
     clock: () => performance.now(),
-    serve: async () => (await import("./lsp/main.ts")).serve(),
+    serve,
   }).then((code) => {
     process.exitCode = code;
   });

@@ -1,4 +1,4 @@
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
+import { jsonRpc } from "./jsonrpc.ts";
 import { serveConnection } from "./server.ts";
 
 /** `plimsoll lsp`: speaks the language server protocol on standard input and output. */
@@ -8,6 +8,7 @@ export async function serve(): Promise<number> {
   console.log = console.error;
   process.on("uncaughtException", (error) => stderr.write(`plimsoll: ${error.stack ?? error.message}\n`));
   process.on("unhandledRejection", (error) => stderr.write(`plimsoll: ${String(error)}\n`));
+  const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = jsonRpc();
   const connection = createMessageConnection(new StreamMessageReader(stdin), new StreamMessageWriter(stdout));
   const code = await serveConnection(connection, {
     cwd: process.cwd(),

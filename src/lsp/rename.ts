@@ -1,8 +1,8 @@
-import { ErrorCodes, ResponseError } from "vscode-jsonrpc";
 import type { PrepareRenameResult, TextEdit as ProtocolEdit, RenameParams, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { renameKey, replaceScalar } from "../syntax/edits/replace.ts";
 import { LineIndex } from "../text/lines.ts";
 import { nodeOf } from "../world/document.ts";
+import { jsonRpc } from "./jsonrpc.ts";
 import { rangeOf } from "./open-document.ts";
 import { type PositionParams, pointedAt } from "./place.ts";
 import { nameProblems } from "./rename-names.ts";
@@ -23,7 +23,7 @@ export function rename({ newName, ...params }: RenameParams, session: Session): 
   const renamed = place === null ? null : whatIsRenamed(place);
   if (place === null || renamed === null) return null;
   const problem = nameProblems(renamed, newName);
-  if (problem !== null) throw new ResponseError(ErrorCodes.InvalidParams, problem);
+  if (problem !== null) throw refusal("InvalidParams", problem);
   const changes: Record<string, ProtocolEdit[]> = {};
   for (const step of renameSteps(renamed, newName, place.world)) {
     const uri = place.workspace.uriOf(step.object.document.source.uri);
@@ -42,8 +42,8 @@ function editsOf({ object, path, part, value }: RenameStep): ProtocolEdit[] {
   const edits = laid === null ? null : part === "key" ? renameKey(laid, way, value) : replaceScalar(laid, way, value);
   // Half a rename is worse than none.
   if (edits === null)
-    throw new ResponseError(
-      ErrorCodes.InvalidRequest,
+    throw refusal(
+      "InvalidRequest",
       `${source.uri} has it where it cannot be changed alone: behind an anchor or a merge, or beside the same key`,
     );
   const lines = new LineIndex(source.text);
@@ -52,4 +52,10 @@ function editsOf({ object, path, part, value }: RenameStep): ProtocolEdit[] {
 
 function distinct(edits: readonly ProtocolEdit[]): ProtocolEdit[] {
   return [...new Map(edits.map((edit) => [JSON.stringify(edit.range), edit])).values()];
+}
+
+/** An answer that editors show as it is. */
+function refusal(code: "InvalidParams" | "InvalidRequest", message: string): Error {
+  const { ErrorCodes, ResponseError } = jsonRpc();
+  return new ResponseError(ErrorCodes[code], message);
 }

@@ -1,4 +1,4 @@
-import { type CancellationToken, type MessageConnection, ResponseError } from "vscode-jsonrpc";
+import type { CancellationToken, MessageConnection } from "vscode-jsonrpc";
 import type {
   DidChangeTextDocumentParams,
   DidChangeWorkspaceFoldersParams,
@@ -10,6 +10,7 @@ import type {
 } from "vscode-languageserver-protocol";
 import { toolVersion } from "../app/assets.ts";
 import { capabilities, watchedFiles } from "./capabilities.ts";
+import { jsonRpc } from "./jsonrpc.ts";
 import { requests } from "./requests.ts";
 import { Session } from "./session.ts";
 
@@ -37,7 +38,7 @@ export function serveConnection(connection: MessageConnection, options: ServerOp
         return answer(params);
       } catch (error) {
         // An answer that says no is an answer.
-        if (error instanceof ResponseError) throw error;
+        if (error instanceof jsonRpc().ResponseError) throw error;
         log(`${what} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
         return null;
       }
