@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { answerCase, type CelCase } from "./cel/answer-case.ts";
+import { askOracle } from "./cel/ask-oracle.ts";
 
 /**
  * Compares the CEL of `src/k8s/cel` with the server's own.
@@ -15,8 +15,7 @@ const lines = files.flatMap((file) =>
     .split("\n")
     .filter((line) => line.startsWith("{")),
 );
-const { stdout } = spawnSync(oracle, { input: `${lines.join("\n")}\n`, maxBuffer: 2 ** 30, encoding: "utf8" });
-const expected = stdout.trim().split("\n");
+const expected = askOracle(oracle, lines);
 let differences = 0;
 for (const [index, line] of lines.entries()) {
   const wanted = JSON.parse(expected[index] ?? "{}") as Record<string, unknown>;

@@ -41,7 +41,9 @@ function joined(args: readonly Value[]): number {
 }
 
 function allocating(factor: number, size: number): number {
-  return Math.floor(size * factor) + 1 + listCost;
+  const cost = size * factor;
+  // The server counts with unsigned numbers: a negative number of levels may be a very large one.
+  return cost < 0 ? Number(BigInt.asUintN(64, BigInt(Math.trunc(cost)) + 11n)) : Math.floor(cost) + 1 + listCost;
 }
 
 function selfComparison(list: Value): number {
@@ -63,6 +65,9 @@ function setCost(factor: number): CallCost {
 const ordered = ["int", "uint", "double", "bool", "google.protobuf.Duration", "google.protobuf.Timestamp", "string", "bytes"];
 
 const overloadCosts: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
+  ["cidr_ip", 1],
+  ["cidr_contains_ip_string", andParsing(containsIp)],
+  ["cidr_contains_cidr_string", andParsing(containsCidr)],
   ["list_sets_contains_list", setCost(1)],
   ["list_sets_intersects_list", setCost(1)],
   ["list_sets_equivalent_list", setCost(2)],
@@ -96,14 +101,17 @@ function selectorCost(args: readonly Value[]): number {
 }
 
 function containsIp(args: readonly Value[]): number {
-  const parsing = typeof args[1] === "string" ? Math.ceil(sizeOf(args, 1) * traversalFactor) : 0;
-  return Math.ceil(2 * sizeOf(args, 0) * traversalFactor) + parsing;
+  return Math.ceil(2 * sizeOf(args, 0) * traversalFactor);
 }
 
 function containsCidr(args: readonly Value[]): number {
   const size = sizeOf(args, 0);
-  const parsing = typeof args[1] === "string" ? Math.ceil(sizeOf(args, 1) * traversalFactor) : 0;
-  return Math.ceil(2 * size * traversalFactor) + Math.ceil(size * traversalFactor) + 1 + parsing;
+  return Math.ceil(2 * size * traversalFactor) + Math.ceil(size * traversalFactor) + 1;
+}
+
+/** A text has to be read first. */
+function andParsing(cost: (args: readonly Value[]) => number): CallCost {
+  return (args) => cost(args) + Math.ceil(sizeOf(args, 1) * traversalFactor);
 }
 
 function validation(args: readonly Value[]): number {
@@ -133,7 +141,7 @@ const functionCosts: ReadonlyMap<string, CallCost> = new Map<string, CallCost>([
   ["join", (_, result) => Math.ceil(actualSize(result) * 2 * traversalFactor)],
   ["find", matching],
   ["findAll", matching],
-  ["ip", (args) => (typeof args[0] === "string" ? Math.ceil(sizeOf(args, 0) * traversalFactor) : 1)],
+  ["ip", traversal(0, traversalFactor)],
   ["ip.isCanonical", traversal(0, 2 * traversalFactor)],
   ["containsIP", containsIp],
   ["containsCIDR", containsCidr],

@@ -9,6 +9,7 @@ import { typeOf } from "../values/type-of.ts";
 import { Fault, isList, type List, noSuchOverload, type Value } from "../values/value.ts";
 import { onList } from "./arguments.ts";
 import type { Implementation, Library } from "./library.ts";
+import { refuseOperand } from "./operators.ts";
 
 const summable = ["int", "uint", "double", "duration"] as const;
 const comparable = ["int", "uint", "double", "bool", "duration", "timestamp", "string", "bytes"] as const;
@@ -101,8 +102,8 @@ export const moreListFunctions: Library = {
   implementations: {
     list_slice: (list = null, start = null, end = null) =>
       isList(list) && isInt(start) && isInt(end) ? slice(list, start, end) : noSuchOverload,
-    flatten: (list = null, depth = 1) => (isList(list) && isInt(depth) ? flatten(list, Number(depth)) : noSuchOverload),
-    sort: onList((list) => sortBy(list, list)),
+    flatten: flattenTo,
+    sort: (list = null) => (isList(list) ? sortBy(list, list) : refuseOperand("sort", list)),
     "@sortByAssociatedKeys": (list = null, keys = null) => (isList(list) && isList(keys) ? sortBy(list, keys) : noSuchOverload),
     lists_range: (count = null) => (isInt(count) ? range(count) : noSuchOverload),
     list_reverse: onList((list) => elementsOf(list).toReversed()),
@@ -115,6 +116,11 @@ function slice(list: List, start: Int, end: Int): Value {
   if (start > end) return new Fault(`cannot slice(${start}, ${end}), start index must be less than or equal to end index`);
   if (listSize(list) < end) return new Fault(`cannot slice(${start}, ${end}), list is length ${listSize(list)}`);
   return elementsOf(list).slice(Number(start), Number(end));
+}
+
+function flattenTo(list: Value = null, depth?: Value): Value {
+  if (isList(list) && (depth === undefined || isInt(depth))) return flatten(list, Number(depth ?? 1));
+  return new Fault(`no such overload: ${typeOf(list).name}.flatten(${depth === undefined ? "" : typeOf(depth).name})`);
 }
 
 function flatten(list: List, depth: number): Value {
@@ -152,7 +158,7 @@ function sortBy(list: List, keys: List): Value {
 }
 
 /** More would cost more than any expression may. */
-const mostNumbers = 10_000_000;
+const mostNumbers = 1_000_000;
 
 function range(count: Int): Value {
   if (count > mostNumbers) return new Fault("operation cancelled: actual cost limit exceeded");

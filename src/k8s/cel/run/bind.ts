@@ -8,17 +8,23 @@ import { Fault, isList, isMap, type Value } from "../values/value.ts";
 
 export type Implementations = ReadonlyMap<string, Implementation>;
 
+export interface Binding {
+  readonly apply: Implementation;
+  /** Arguments behind one that is a fault are not evaluated. */
+  readonly stopsEarly: boolean;
+}
+
 /**
  * What a call does, whose arguments are no faults (FunctionDecl.Bindings of cel-go/common/decls): the function's own way if it finds
  * out itself what it is applied to, else the one overload that the checker found, else the first that fits the values.
  */
-export function bind(declared: FunctionDeclaration, overloadIds: readonly string[], known: Implementations): Implementation {
+export function bind(declared: FunctionDeclaration, overloadIds: readonly string[], known: Implementations): Binding {
   const [id] = overloadIds;
   const only = overloadIds.length === 1 ? declared.overloads.find((overload) => overload.id === id) : undefined;
   const own = only === undefined ? undefined : known.get(only.id);
-  if (only !== undefined && own !== undefined) return guarded(declared.name, only, own);
+  if (only !== undefined && own !== undefined) return { apply: guarded(declared.name, only, own), stopsEarly: false };
   const general = known.get(declared.name);
-  return general ?? dispatched(declared, known);
+  return general === undefined ? dispatched(declared, known) : { apply: general, stopsEarly: false };
 }
 
 function guarded(name: string, overload: Overload, implementation: Implementation): Implementation {
@@ -27,15 +33,16 @@ function guarded(name: string, overload: Overload, implementation: Implementatio
   return (...args) => (fits(checks, args) ? implementation(...args) : noOverload(name, args));
 }
 
-function dispatched({ name, overloads }: FunctionDeclaration, known: Implementations): Implementation {
+function dispatched({ name, overloads }: FunctionDeclaration, known: Implementations): Binding {
   const candidates = overloads.flatMap(({ id, args }) => {
     const implementation = known.get(id);
     return implementation === undefined ? [] : [{ implementation, checks: args.map(checkOf) }];
   });
-  return (...args) => {
+  const apply: Implementation = (...args) => {
     const found = candidates.find(({ checks }) => checks.length === args.length && fits(checks, args));
     return found === undefined ? noOverload(name, args) : found.implementation(...args);
   };
+  return { apply, stopsEarly: candidates.length > 1 };
 }
 
 function noOverload(name: string, args: readonly Value[]): Fault {

@@ -1,6 +1,8 @@
+import { Double, Uint } from "../values/numbers.ts";
 import { absent, Optional } from "../values/optional.ts";
 import { Fault, isFaulty, refuse, type Value } from "../values/value.ts";
 import type { Frame, Step } from "./frame.ts";
+import { conversionProblem, lookedUpType } from "./go-type.ts";
 import type { Attribute, Planned, Qualifier } from "./planned.ts";
 import { findIn, selectField, selectFrom } from "./select.ts";
 
@@ -39,7 +41,7 @@ export function resolver(attribute: Attribute): Step {
   if (attribute.kind === "choice")
     return choiceResolver(attribute.condition, resolver(attribute.whenTrue), resolver(attribute.whenFalse));
   const { base, qualifiers } = attribute;
-  if (qualifiers.length === 0) return base;
+  if (qualifiers.length === 0) return passingOptionals(base);
   const names = qualifiers.map(({ constantKey, isOptional }) => (isOptional ? null : constantKey));
   if (names.every((name) => typeof name === "string")) return fieldsResolver(base, names);
   return (frame) => applyQualifiers(frame, base(frame), qualifiers);
@@ -68,6 +70,22 @@ function fieldsResolver(base: Step, names: readonly string[]): Step {
   };
 }
 
+/** An optional is unpacked and packed again on its way, which fails for what only the libraries of Kubernetes know. */
+function passingOptionals(base: Step): Step {
+  return (frame) => {
+    const value = base(frame);
+    if (!(value instanceof Optional) || value.value === undefined) return value;
+    const problem = conversionProblem(value.value);
+    return problem === null ? value : new Optional(new Fault(problem));
+  };
+}
+
+/** Only texts, booleans and numbers select something. */
+function keyProblem(key: Value): Fault | null {
+  if (typeof key !== "object" || key instanceof Double || key instanceof Uint || isFaulty(key)) return null;
+  return new Fault(`invalid qualifier type: ${lookedUpType(key)}`);
+}
+
 /** applyQualifiers of cel-go/interpreter: behind an optional, everything is optional. */
 function applyQualifiers(frame: Frame, base: Value, qualifiers: readonly Qualifier[]): Value {
   if (isFaulty(base)) return base;
@@ -87,12 +105,12 @@ function applyQualifiers(frame: Frame, base: Value, qualifiers: readonly Qualifi
 function selectBy(frame: Frame, value: Value, { key }: Qualifier): Value {
   const at = key(frame);
   frame.cost++;
-  return isFaulty(at) ? at : selectFrom(value, at);
+  return isFaulty(at) ? at : (keyProblem(at) ?? selectFrom(value, at));
 }
 
 function findBy(frame: Frame, value: Value, { key }: Qualifier): Value | undefined {
   const at = key(frame);
-  const found = isFaulty(at) ? at : findIn(value, at);
+  const found = isFaulty(at) ? at : (keyProblem(at) ?? findIn(value, at));
   if (found !== undefined && !(found instanceof Fault)) frame.cost++;
   return found;
 }

@@ -1,11 +1,8 @@
-import { Bytes } from "../values/bytes.ts";
 import { elementsOf } from "../values/lists.ts";
 import { findKey, keysOf } from "../values/maps.ts";
-import { Double, Uint } from "../values/numbers.ts";
-import { Optional } from "../values/optional.ts";
-import { Duration, Timestamp } from "../values/times.ts";
 import { Fault, isArray, isFaulty, isList, isMap, type List, type MapLike, type Value } from "../values/value.ts";
 import type { Frame, Step } from "./frame.ts";
+import { goType } from "./go-type.ts";
 import { Growing } from "./growing.ts";
 
 /** The parts of a loop, ready to run, and where its variables are kept. */
@@ -66,23 +63,4 @@ function turn(frame: Frame, { condition, step, accumulatorSlot }: Loop): boolean
 function notIterable(value: Value, hasTwoVariables: boolean): Fault {
   const type = goType(value);
   return new Fault(hasTwoVariables ? `unsupported comprehension range type: ${type}` : `got '${type}', expected iterable type`);
-}
-
-/** The type of a value in Go, as %T prints it. */
-function goType(value: Value): string {
-  if (value === null) return "types.Null";
-  if (typeof value === "string") return "types.String";
-  if (typeof value === "boolean") return "types.Bool";
-  if (typeof value === "number" && !Number.isSafeInteger(value)) return "types.Double";
-  if (typeof value === "number" || typeof value === "bigint") return "types.Int";
-  const names: readonly (readonly [new (...args: never[]) => object, string])[] = [
-    [Double, "types.Double"],
-    [Uint, "types.Uint"],
-    [Bytes, "types.Bytes"],
-    [Duration, "types.Duration"],
-    [Timestamp, "types.Timestamp"],
-    [Optional, "*types.Optional"],
-  ];
-  for (const [kind, name] of names) if (value instanceof kind) return name;
-  return "cel.Value";
 }

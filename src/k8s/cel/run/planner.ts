@@ -3,11 +3,13 @@ import type { FunctionDeclaration, Functions } from "../check/declarations.ts";
 import { withConstantPattern } from "../library/regex.ts";
 import type { CallExpression, ComprehensionExpression, Expression, SelectExpression } from "../syntax/expression.ts";
 import { parameterOf } from "../types/type.ts";
+import { Double, Uint } from "../values/numbers.ts";
 import { Optional } from "../values/optional.ts";
 import { TypeValue } from "../values/type-value.ts";
 import { Fault, isFaulty, type Value } from "../values/value.ts";
 import { bind, type Implementations } from "./bind.ts";
 import type { Step } from "./frame.ts";
+import { goType } from "./go-type.ts";
 import { appendedElement, growingStep, isInsertion, newGrowingList, newGrowingMap, planAppend, planInsert } from "./growing.ts";
 import { literalValue } from "./literal-value.ts";
 import { addQualifier, attributeOf, keyOf, planAttribute, planTest } from "./plan-attribute.ts";
@@ -127,9 +129,11 @@ export class Planner {
       case "_||_":
         return { evaluate: planOr(first.evaluate, second.evaluate) };
       case "_==_":
-        return { evaluate: planCall(name, "equals", [first.evaluate, second.evaluate], equal) };
+        return { evaluate: planCall(name, "equals", [first.evaluate, second.evaluate], { apply: equal, stopsEarly: false }) };
       case "_!=_":
-        return { evaluate: planCall(name, "not_equals", [first.evaluate, second.evaluate], different) };
+        return {
+          evaluate: planCall(name, "not_equals", [first.evaluate, second.evaluate], { apply: different, stopsEarly: false }),
+        };
       case "_[_]":
         return planIndex(first, second, false);
       case "_[?_]":
@@ -153,10 +157,13 @@ export class Planner {
       const membership = planMembership(args);
       if (membership !== null) return membership;
     }
-    const apply =
-      withConstantPattern(name, args[1]?.constant ?? null) ?? bind(functions.get(name) ?? nothing, overloads, implementations);
-    if (typeof apply === "string") throw new PlanError(apply);
-    const evaluate = planCall(name, overload, steps, apply);
+    const matching = withConstantPattern(name, args[1]?.constant ?? null);
+    if (typeof matching === "string") throw new PlanError(matching);
+    const binding =
+      matching === null
+        ? bind(functions.get(name) ?? nothing, overloads, implementations)
+        : { apply: matching, stopsEarly: args.length > 1 };
+    const evaluate = planCall(name, overload, steps, binding);
     if (!conversions.has(name) || args.length !== 1 || args[0]?.constant === undefined) return { evaluate };
     const converted = constantOf(evaluate);
     if (converted.constant instanceof Fault) throw new PlanError(converted.constant.message);
@@ -231,8 +238,13 @@ function constantQualifier(key: Value, isOptional: boolean) {
   return { key: () => key, constantKey: key, isOptional };
 }
 
+function isKey(value: Value): boolean {
+  return typeof value !== "object" || value instanceof Double || value instanceof Uint;
+}
+
 function planIndex(operand: Planned, index: Planned, isOptional: boolean): Planned {
   const { constant } = index;
+  if (constant !== undefined && !isKey(constant)) throw new PlanError(`invalid qualifier type: ${goType(constant)}`);
   const qualifier = constant === undefined ? { key: keyOf(index), isOptional } : constantQualifier(constant, isOptional);
   return planAttribute(addQualifier(attributeOf(operand), qualifier));
 }

@@ -30,6 +30,8 @@ function run(evaluate: Step, frame: Frame): Evaluation {
     return { value: frame.cost > frame.mostCost ? costExceeded : value, cost: frame.cost };
   } catch (error) {
     if (error instanceof CostExceeded) return { value: costExceeded, cost: frame.cost };
+    // Texts and lists that grow beyond what JavaScript holds.
+    if (error instanceof RangeError) return { value: new Fault("the expression takes too much memory"), cost: frame.cost };
     throw error;
   }
 }

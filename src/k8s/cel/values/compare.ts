@@ -19,7 +19,7 @@ export function compareValues(a: Value, b: Value): number | Fault {
     const order = compareNumbers(a, b);
     return Number.isNaN(order) ? notOrdered : order;
   }
-  if (typeof a === "string") return typeof b === "string" ? compareStrings(a, b) : noSuchOverload;
+  if (typeof a === "string") return typeof b === "string" ? Math.sign(compareStrings(a, b)) : noSuchOverload;
   if (typeof a === "boolean") return typeof b === "boolean" ? Number(a) - Number(b) : noSuchOverload;
   if (a instanceof Duration) return b instanceof Duration ? compareWhole(a.nanoseconds, b.nanoseconds) : noSuchOverload;
   if (a instanceof Timestamp) return b instanceof Timestamp ? compareTimes(a, b) : noSuchOverload;
