@@ -3,7 +3,8 @@ import { serve } from "./lsp/main.ts";
 
 /** Runs the command line of this process. */
 export function start(): void {
-  const { stdin, stdout, stderr } = process;
+  // Each of them costs something to open, standard input the most: most runs need but one.
+  const { stdout } = process;
   const streamOf = (stream: NodeJS.WriteStream) => ({
     write: (text: string) => {
       stream.write(text);
@@ -16,9 +17,20 @@ export function start(): void {
     cwd: process.cwd(),
     env: process.env,
     stdout: streamOf(stdout),
-    stderr: streamOf(stderr),
+    stderr: {
+      write: (text) => {
+        process.stderr.write(text);
+      },
+      get isTerminal() {
+        return process.stderr.isTTY === true;
+      },
+      get columns() {
+        return process.stderr.columns ?? 100;
+      },
+    },
     readStdin: async () => {
       const chunks: string[] = [];
+      const { stdin } = process;
       stdin.setEncoding("utf8");
       for await (const chunk of stdin) chunks.push(String(chunk));
       return chunks.join("");

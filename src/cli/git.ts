@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { UsageError } from "../app/usage-error.ts";
 import type { Io } from "./io.ts";
 
@@ -15,14 +14,16 @@ const mostBytes = 1024 * 1024 * 1024;
 
 /** Runs git without a shell, and without what a repository's configuration may have it run besides. */
 export function git(args: readonly string[], { cwd, env }: Pick<Io, "cwd" | "env">, input = ""): Answer {
-  const { status, stdout, stderr, error } = spawnSync("git", ["-c", "core.fsmonitor=false", "--no-pager", ...args], {
-    cwd,
-    env: { ...env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
-    input,
-    maxBuffer: mostBytes,
-    shell: false,
-    windowsHide: true,
-  });
+  const { status, stdout, stderr, error } = process
+    .getBuiltinModule("node:child_process")
+    .spawnSync("git", ["-c", "core.fsmonitor=false", "--no-pager", ...args], {
+      cwd,
+      env: { ...env, GIT_OPTIONAL_LOCKS: "0", LC_ALL: "C" },
+      input,
+      maxBuffer: mostBytes,
+      shell: false,
+      windowsHide: true,
+    });
   if (error !== undefined) {
     const isAbsent = "code" in error && error.code === "ENOENT";
     throw new UsageError(
