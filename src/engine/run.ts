@@ -15,6 +15,7 @@ import type {
   SourceProblem,
   SuppressionProblem,
 } from "../kit/rule.ts";
+import type { Json } from "../syntax/node.ts";
 import { formatPath, type Path } from "../syntax/path.ts";
 import { isOpenAt } from "../syntax/typescript/literal.ts";
 import type { Source, Span } from "../text/source.ts";
@@ -352,10 +353,10 @@ export class Run {
 }
 
 /** Whether what is found at a path of an object is so whatever its unknown parts are. */
-function isSaid({ unknown = [], problems }: KubeObject, { reads }: Rule, path: Path): boolean {
+function isSaid({ unknown = [], problems, value }: KubeObject, { reads }: Rule, path: Path): boolean {
   // What decoding and validation say, they say of what is known.
   if (reads.includes("verdicts") || path.length === 0 || path[0] === "apiVersion" || path[0] === "kind") return true;
-  return problems.some((problem) => formatPath(problem.path) === formatPath(path)) || !isOpenAt(unknown, path);
+  return problems.some((problem) => formatPath(problem.path) === formatPath(path)) || !isOpenAt(unknown, value as Json, path);
 }
 
 type OptionsOf = { readonly [name: string]: unknown };

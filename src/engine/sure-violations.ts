@@ -1,5 +1,6 @@
 import { fieldPath } from "../k8s/validation/field.ts";
 import type { Violation } from "../k8s/validation/violation.ts";
+import type { Json } from "../syntax/node.ts";
 import type { Path } from "../syntax/path.ts";
 import { isKnownAt, isOpenAt, isPartlyUnknown, type UnknownPart } from "../syntax/typescript/literal.ts";
 
@@ -27,7 +28,9 @@ const dependent: readonly { readonly on: RegExp; others(path: Path): readonly Pa
 ];
 
 /** Whether the server says something of an object whatever is filled in where nothing is known. */
-export function isSure({ reason, message, at, where }: Violation, unknown: readonly UnknownPart[]): boolean {
+export function isSure({ reason, message, at, where }: Violation, unknown: readonly UnknownPart[], root: Json): boolean {
+  // The server puts values into other places: a Namespace's name into its labels.
+  if (message.includes(placeholderStart)) return false;
   const path = fieldPath(where ?? at);
   const entry = dependent.find(({ on }) => on.test(message));
   if (entry !== undefined) {
@@ -35,11 +38,13 @@ export function isSure({ reason, message, at, where }: Violation, unknown: reado
     return !entry.others(path).some((other) => isPartlyUnknown(unknown, other));
   }
   // Something unknown beside it may do instead of what is required.
-  if (reason === "FieldValueRequired") return !isOpenAt(unknown, path);
-  if (!isKnownAt(unknown, path)) return false;
+  if (reason === "FieldValueRequired") return !isOpenAt(unknown, root, path);
+  if (!isKnownAt(unknown, root, path)) return false;
   if (reason === "FieldValueInvalid") return ofValueAlone.test(message);
   return sureReasons.has(reason);
 }
+
+const placeholderStart = "\u0024{";
 
 const sureReasons: ReadonlySet<Violation["reason"]> = new Set([
   "FieldValueDuplicate",

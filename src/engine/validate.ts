@@ -18,7 +18,7 @@ export function validateInWorld(object: KubeObject, world: World): ServerVerdict
     // Of what a program leaves open the server may say anything, and of all that depends on it.
     const minor = Number(world.kubernetes.slice(2));
     const verdict = validateObject(`${object.apiVersion}/${object.kind}`, value as object, { minor }) ?? nothingToSay;
-    return { ...nothingToSay, violations: verdict.violations.filter((violation) => isSure(violation, unknown)) };
+    return { ...nothingToSay, violations: verdict.violations.filter((violation) => isSure(violation, unknown, value as Json)) };
   }
   if (object.decoded !== "whole") return nothingToSay;
   if (object.custom !== null)

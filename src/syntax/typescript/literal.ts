@@ -23,11 +23,11 @@ export function placeholderOf(text: string): string {
 }
 
 /** Whether something unknown may have a say in what is at a path: it is there, above or below it, or right beside it. */
-export function isOpenAt(unknown: readonly UnknownPart[], path: Path): boolean {
+export function isOpenAt(unknown: readonly UnknownPart[], root: Json | undefined, path: Path): boolean {
+  if (!isKnownAt(unknown, root, path)) return true;
   return unknown.some(({ path: open, rest }) => {
-    const shared = sharedSteps(open, path);
-    if (shared === path.length) return true;
-    return rest ? shared === open.length && shared >= path.length - 1 : shared >= open.length - 1 && shared >= path.length - 1;
+    const beside = rest ? open.length : open.length - 1;
+    return beside === path.length - 1 && sharedSteps(open, path) >= beside;
   });
 }
 
@@ -52,9 +52,6 @@ export function isPartlyUnknown(unknown: readonly UnknownPart[], path: Path): bo
 }
 
 /** Whether all is known of what is at a path. */
-export function isKnownAt(unknown: readonly UnknownPart[], path: Path): boolean {
-  return unknown.every(({ path: open, rest }) => {
-    const shared = sharedSteps(open, path);
-    return shared < path.length && (rest || shared < open.length);
-  });
+export function isKnownAt(unknown: readonly UnknownPart[], root: Json | undefined, path: Path): boolean {
+  return !isUnknownAt(unknown, root, path) && unknown.every(({ path: open }) => sharedSteps(open, path) < path.length);
 }
