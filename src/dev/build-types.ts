@@ -11,7 +11,7 @@ try {
   const config = join(scratch, "tsconfig.json");
   const compilerOptions = {
     ...{ noEmit: false, declaration: true, emitDeclarationOnly: true, noCheck: true },
-    ...{ rootDir: "../../src", outDir: "out" },
+    ...{ rootDir: "../..", outDir: "out" },
   };
   const files = entries.map((entry) => join("..", "..", "src", `${entry}.ts`));
   writeFileSync(config, JSON.stringify({ extends: "../../tsconfig.json", compilerOptions, include: [], files }));
@@ -24,7 +24,7 @@ try {
   const write = (module: string): void => {
     if (written.has(module)) return;
     written.add(module);
-    const text = readFileSync(join(scratch, "out", `${module}.d.ts`), "utf8");
+    const text = readFileSync(join(scratch, "out", "src", `${module}.d.ts`), "utf8");
     const imports = /(\bfrom |\bimport\()"(\.[^"]+)\.ts"/g;
     const target = join("dist", "types", `${module}.d.cts`);
     mkdirSync(dirname(target), { recursive: true });
