@@ -82,12 +82,18 @@ function mayBeTyped(property: TSESTree.ObjectLiteralElement): boolean {
 function foundObject(part: MapPart, { range, type }: TSESTree.Node): FoundObject | null {
   const [apiVersion, kind] = [part.fields.get("apiVersion"), part.fields.get("kind")];
   const isMore = type === "NewExpression" || ["metadata", "spec", "items"].some((key) => part.fields.has(key));
-  if (apiVersion === undefined || kind === undefined || !isMore) return null;
+  if (apiVersion === undefined || kind === undefined || !isMore || isAnswer(part)) return null;
   const isVersion = apiVersion.kind === "scalar" && typeof apiVersion.value === "string" && versionName.test(apiVersion.value);
   const isKind = kind.kind === "scalar" && typeof kind.value === "string" && kindName.test(kind.value);
   if (isVersion && isKind) return { part, range, isIdentified: true };
   const isOpen = (isVersion && kind.kind === "unknown") || (isKind && apiVersion.kind === "unknown");
   return isOpen ? { part, range, isIdentified: false } : null;
+}
+
+/** What a server has answered, for a test or a story: nobody applies an object with the identity that it has in a cluster. */
+function isAnswer({ fields }: MapPart): boolean {
+  const metadata = fields.get("metadata");
+  return metadata?.kind === "map" && (metadata.fields.has("uid") || metadata.fields.has("resourceVersion"));
 }
 
 const versionName = /^(?:[\w.-]+\/)?v\d\w*$/;

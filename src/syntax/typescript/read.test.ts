@@ -98,7 +98,8 @@ test("each object once", () => {
   ).toEqual(["List"]);
   expect(names(`const base = ${named("base")}; export const web = { ...base, metadata: { name: "web" } };`)).toEqual(["web"]);
   expect(names(`function web(name: string) { const labels = {}; return ${named("web")}; }`)).toEqual(["web"]);
-  // A reference, a schema, a type, an action of a store: no objects.
+  // An answer of the server, a reference, a schema, a type, an action of a store: no objects.
+  expect(names(`const pod = { apiVersion: "v1", kind: "Pod", metadata: { name: "web", uid: "1234" } };`)).toEqual([]);
   expect(names(`const owner = { apiVersion: "v1", kind: "Pod", name: "web", uid };`)).toEqual([]);
   expect(names(`const schema = { apiVersion: z.string(), kind: z.string(), metadata: z.any() };`)).toEqual([]);
   expect(names(`interface Web { apiVersion: "v1"; kind: "Pod"; metadata: { name: "web" } }`)).toEqual([]);
