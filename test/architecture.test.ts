@@ -21,6 +21,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   lsp: ["text", "k8s", "syntax", "schema", "world", "kit", "engine", "config", "reporters", "app", "cli"],
   start: ["cli", "lsp"],
   bin: ["start"],
+  launcher: [],
   package: ["index", "kit", "start", "testing"],
   index: ["text", "config", "engine", "reporters", "app"],
   dev: [
@@ -42,7 +43,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Folders that may touch the machine that they run on. */
-const edges = new Set(["app", "cli", "lsp", "dev", "testing", "start"]);
+const edges = new Set(["app", "cli", "lsp", "dev", "testing", "start", "launcher"]);
 /** Packages that a layer may use; what none of these names may not be used below the edges. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   // `yaml` explains documents that do not parse; it is loaded only for them.
