@@ -15,7 +15,7 @@ const lines = files.flatMap((file) =>
     .filter((line) => line.startsWith("{")),
 );
 const answers = askOracle(oracle, lines);
-const rows = lines.map((line, index) => `{"request":${line},"answer":${answers[index]}}`);
+const rows = lines.map((line, index) => `{"request":${line},"answer":${JSON.stringify(answers[index])}}`);
 const source = "what the CEL of kube-apiserver 1.36.3 (cel-go 0.26.0) answers: src/dev/go/cel-oracle";
 mkdirSync("fixtures/cel", { recursive: true });
 writeFileSync(`fixtures/cel/${name}.jsonl`, `${JSON.stringify({ source })}\n${rows.join("\n")}\n`);

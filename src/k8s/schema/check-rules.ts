@@ -42,13 +42,19 @@ export function checkRules(object: RawMap, schema: RawMap): readonly Violation[]
   let node = known.get(schema);
   if (node === undefined) {
     const root = new RuleSchema(schema);
-    node = nodeOf(root, root, true, declTypeOf(root, "root"));
+    node = hasRules(root) ? nodeOf(root, root, true, declTypeOf(root, "root")) : null;
     known.set(schema, node);
   }
   if (node === null) return [];
   const check = new RuleRun();
   check.check(node, object, null);
   return check.found.found;
+}
+
+/** Rules of parts of `allOf` do not count: where there are no others, the server does not look at them (hasXValidations). */
+function hasRules({ rules, items, values, properties }: RuleSchema): boolean {
+  const below = [items, values, ...(properties?.values() ?? [])];
+  return rules.length > 0 || below.some((schema) => schema !== null && hasRules(schema));
 }
 
 /** `rules` is the schema with the rules, which for parts of `allOf` is another one than that of the values. */
@@ -67,8 +73,8 @@ function nodeOf(rules: RuleSchema, schema: RuleSchema, isRoot: boolean, decl: De
     properties: propertyNodes(rules, schema, decl),
     allOf: rules.allOf.flatMap((part) => nodeOf(part, schema, isRoot, decl) ?? []),
   };
-  const hasRules = node.rules.length > 0 || node.problem !== null || node.items !== null || node.values !== null;
-  return hasRules || node.properties.size > 0 || node.allOf.length > 0 ? node : null;
+  const isNeeded = node.rules.length > 0 || node.problem !== null || node.items !== null || node.values !== null;
+  return isNeeded || node.properties.size > 0 || node.allOf.length > 0 ? node : null;
 }
 
 function nodeBelow(rules: RuleSchema | null, schema: RuleSchema | null, decl: DeclType | null): RuleNode | null {
@@ -176,7 +182,8 @@ class RuleRun {
 
   #violated(rule: Rule, compiled: CompiledRule, self: Value, value: Json, schema: RuleSchema, at: Field | null): void {
     const { type } = schema;
-    const place = placeOf(rule, schema, at);
+    // Where the message is not understood, the server does not come to look at the path.
+    const place = compiled.messageError === null ? placeOf(rule, schema, at) : (at ?? noField);
     let detail = rule.message === "" ? `failed rule: ${ruleText(rule)}` : trimSpace(rule.message);
     if (compiled.message !== null) {
       const message = this.#message(compiled.message, rule.messageExpression, activationOf(self));

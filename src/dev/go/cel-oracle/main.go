@@ -280,7 +280,6 @@ func dra(r *request) (res response) {
 		res.ErrType = string(out.Error.Type)
 		return
 	}
-	res.Type = out.OutputType.String()
 	res.MaxCost = strconv.FormatUint(out.MaxCost, 10)
 	return
 }
