@@ -11,9 +11,9 @@ export type KindLookup =
   | { readonly status: "not-yet"; readonly since: string; readonly replacement: string | null }
   /** The group is one of Kubernetes' own, and has no such kind in this version. */
   | { readonly status: "unknown-kind"; readonly suggestion: string | null; readonly servedIn: readonly string[] }
-  /** No CustomResourceDefinition could define this group: it has no dot. */
+  /** No CustomResourceDefinition could define this group: it has no dot. Only where the kind or the group tells what was meant. */
   | { readonly status: "unknown-group"; readonly suggestion: string | null; readonly servedIn: readonly string[] }
-  /** A group that is not Kubernetes' own: a CustomResourceDefinition's, if anything's. */
+  /** A group that is not Kubernetes' own: a CustomResourceDefinition's, another tool's, if anything's. */
   | { readonly status: "custom" };
 
 /** Kinds that were gone before the oldest minor of the pack: kind, apiVersion, first minor without it. */
@@ -46,8 +46,10 @@ export function lookUpKind(pack: SchemaPack, minor: number, apiVersion: string, 
     };
   }
   if (group.includes(".")) return { status: "custom" };
-  const groups = new Set(pack.kinds.map((candidate) => candidate.group));
-  return { status: "unknown-group", suggestion: closest(group, groups), servedIn };
+  const suggestion = closest(group, new Set(pack.kinds.map((candidate) => candidate.group)));
+  // Other tools have an apiVersion and a kind in their own files, too: `skaffold/v4beta1`.
+  if (suggestion === null && servedIn.length === 0) return { status: "custom" };
+  return { status: "unknown-group", suggestion, servedIn };
 }
 
 function availability(pack: SchemaPack, minor: number, packed: PackedKind): KindLookup {
