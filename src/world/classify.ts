@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly patches: ReadonlySet<string>;
   /** Files that kustomizations list as resources. */
   readonly resources: ReadonlySet<string>;
+  /** Files that hold what tests expect of a cluster. */
+  isExpectation(uri: string): boolean;
 }
 
 export type Classified =
@@ -32,6 +34,11 @@ export function classify({ uri, text }: Source, value: Json, surroundings: Surro
 /** In a chart's templates everything is a template. */
 export function isTemplateFile(uri: string, { charts }: Surroundings): boolean {
   return charts.some((chart) => uri.startsWith(`${chart}templates/`));
+}
+
+/** Whether a JSON file that could not be read is none of Kubernetes': settings of editors, say, are JSON with comments. */
+export function isOtherJson({ uri, text }: Source): boolean {
+  return uri.endsWith(".json") && !/"(?:apiVersion|kind)"/.test(text);
 }
 
 /** apiVersion and kind, or one of them beside what objects have. */

@@ -28,6 +28,7 @@ export type SkipReason =
   | "kustomization"
   | "kustomization-not-built"
   | "kustomize-patch"
+  | "test-expectation"
   | "not-kubernetes"
   | "too-large"
   | "not-text"

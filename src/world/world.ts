@@ -8,7 +8,7 @@ import { type Admission, readAdmission } from "./admission/admission.ts";
 import type { ClusterFacts } from "./admission/cluster-facts.ts";
 import { type MadeObject, type ObjectMaker, rawObjects } from "./build.ts";
 import { makeObjects, readSource, type WorldCache } from "./cache.ts";
-import { classify, isTemplateFile, type Surroundings } from "./classify.ts";
+import { classify, isOtherJson, isTemplateFile, type Surroundings } from "./classify.ts";
 import { type Connections, indexConnections } from "./connections/connections.ts";
 import type { Closure, WorldContents } from "./contents.ts";
 import { type DeclaredConnections, nothingDeclared } from "./declared.ts";
@@ -20,6 +20,7 @@ import { isKustomization, type Kustomization, readKustomization, resolve } from 
 import type { KubeObject, ObjectOf } from "./object.ts";
 import { indexPods, type PodIndex } from "./pods.ts";
 import { indexReferences, type ReferenceIndex } from "./references.ts";
+import { expectationsOf } from "./test-files.ts";
 import { openName, unknownIn } from "./unknown-parts.ts";
 import { type UnreadDocument, unreadDocument } from "./unread.ts";
 
@@ -284,16 +285,19 @@ function lookAround(documents: readonly Document[], kustomizations: readonly Kus
     charts: [...charts],
     patches: new Set(kustomizations.flatMap((kustomization) => kustomization.patches)),
     resources: new Set(kustomizations.flatMap((kustomization) => kustomization.resources)),
+    isExpectation: expectationsOf(documents),
   };
 }
 
 function skipReason(document: Document, surroundings: Surroundings): SkipReason | null {
   const { source, read } = document;
   if (read.literal !== undefined) return read.error !== null || read.literal.isIdentified ? null : "templated";
+  if (surroundings.isExpectation(source.uri)) return "test-expectation";
   if (read.error !== null) {
     const text = source.text.slice(read.start, read.end);
     const templated = text.includes("{{") || (isTemplateFile(source.uri, surroundings) && source.text.includes("{{"));
-    return templated ? "templated" : null;
+    if (templated) return "templated";
+    return isOtherJson(source) ? "not-kubernetes" : null;
   }
   const is = classify(source, read.value ?? null, surroundings);
   // What the reader dropped may be just what makes it an object.
