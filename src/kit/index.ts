@@ -67,6 +67,6 @@ export { unplaceableSurge } from "./surge.ts";
 export { ungrantedReferences } from "./ungranted.ts";
 export { selectorFixes, unmatchedDetails } from "./unmatched.ts";
 export { isUnused } from "./unused.ts";
-export { containerNameAt, containerPath, textAt } from "./values.ts";
+export { containerNameAt, containerPath, isSameValue, textAt } from "./values.ts";
 export { pathOfViolation, violationsAbout, violationsOf } from "./violations.ts";
 export { deprecatedVersion, readWarning } from "./warnings.ts";

@@ -41,3 +41,15 @@ export function containerPath(root: unknown, base: Path, name: string): Path {
   }
   return ["spec", "containers"];
 }
+
+/** Whether two values are written the same, in whatever order their keys are. */
+export function isSameValue(a: unknown, b: unknown, depth = 0): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null || depth > 200) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const others = new Map(Object.entries(b));
+  const own = Object.entries(a);
+  return (
+    own.length === others.size && own.every(([key, value]) => others.has(key) && isSameValue(value, others.get(key), depth + 1))
+  );
+}

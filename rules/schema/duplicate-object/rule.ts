@@ -1,4 +1,4 @@
-import { defineRule, describeObject, type KubeObject } from "#kit";
+import { defineRule, describeObject, isSameValue, type KubeObject } from "#kit";
 
 export default defineRule({
   summary: "Two objects of one kind, namespace and name",
@@ -27,6 +27,8 @@ export default defineRule({
     for (const [earlier, object] of pairs) {
       const isOneFile = earlier.document.source.uri === object.document.source.uri;
       if (!isOneFile && world.closure !== "declared" && (isAlternative(earlier) || isAlternative(object))) continue;
+      // Files that can each be applied by themselves bring what they all need, and the second time changes nothing.
+      if (!isOneFile && isSameValue(earlier.value, object.value)) continue;
       report("duplicate", {
         object,
         at: ["metadata", "name"],
