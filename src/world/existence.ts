@@ -90,7 +90,7 @@ class ExistenceIndex implements Existence {
     const { group, kind: bare, namespace, namespaceFrom, name, value, document } = object;
     const kind = kindKey(group, bare);
     if (object.unknown !== undefined && mayUseAnything(object)) this.#isUsedByAnything = true;
-    if (keptByNamespace.has(kind)) this.#folders.add(`${kind} ${folderOf(document.source.uri)}`);
+    if (keptBesides.has(kind)) this.#folders.add(`${kind} ${folderOf(document.source.uri)}`);
     const byNamespace = getOr(this.#objects, kind, () => new Map<string | null, Map<string, KubeObject>>());
     // The scope of a custom kind that nothing defines is not known, and its name may tell.
     const byName = getOr(byNamespace, isClusterScoped(kind) ? null : namespace, () => new Map<string, KubeObject>());
@@ -141,7 +141,7 @@ class ExistenceIndex implements Existence {
   }
 
   isKeptBeside(kind: string, uri: string): boolean {
-    return !keptByNamespace.has(kind) || this.#folders.has(`${kind} ${folderOf(uri)}`);
+    return !keptBesides.has(kind) || this.#folders.has(`${kind} ${folderOf(uri)}`);
   }
 
   isOpenTo(kind: string, namespace: string | null, name: string): boolean {
@@ -206,6 +206,9 @@ class ExistenceIndex implements Existence {
 
 /** What often is made by hand or by another tool than what uses it: a namespace has to hold one before another is missed. */
 const keptByNamespace: ReadonlySet<string> = new Set(["ConfigMap", "PersistentVolumeClaim", "Secret"]);
+
+/** What lies beside that which uses it, where neither has a namespace. */
+const keptBesides: ReadonlySet<string> = new Set([...keptByNamespace, "ServiceAccount"]);
 
 function folderOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf("/") + 1);
