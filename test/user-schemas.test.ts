@@ -52,15 +52,15 @@ test("holds custom resources against JSON Schemas of the user's, references betw
   expect(check(widget("  size: 3\n  colors: 1"))).toEqual(["6:3 schema/unknown-field: spec has no field colors"]);
   expect(check(widget("  size: 30\n  colour: green\n  shelf: {row: one}"))).toEqual([
     "5:9 api/invalid-value: spec.size: must be <= 10, found 30",
-    '6:11 api/not-supported-value: spec.colour: expected red, blue, found "green"',
+    '6:11 api/not-supported-value: spec.colour: expected one of red, blue, found "green"',
     '7:16 api/type-invalid: spec.shelf.row: must be integer, found "one"',
   ]);
-  expect(check(widget("  colour: red"))).toEqual(["4:1 api/required-value: spec.size: required value"]);
+  expect(check(widget("  colour: red"))).toEqual(["4:1 api/required-value: spec.size is required"]);
 });
 
 test("knows kubeconform's own layout", () => {
   const gadget = "apiVersion: shop.example.com/v1\nkind: Gadget\nmetadata: {name: lamp}\nspec: {}\n";
-  expect(check(gadget, ["schemas", "catalog"])).toEqual(["4:1 api/required-value: spec.size: required value"]);
+  expect(check(gadget, ["schemas", "catalog"])).toEqual(["4:1 api/required-value: spec.size is required"]);
 });
 
 test("kinds without a schema stay unknown, and names in manifests lead nowhere else", () => {

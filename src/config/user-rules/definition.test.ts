@@ -136,7 +136,7 @@ test("mistakes in definitions have their places", () => {
 `),
   ).toMatchInlineSnapshot(`
     [
-      "3:10 compilation failed: ERROR: <input>:1:1: Syntax error",
+      "3:10 compilation failed: ERROR: <input>:1:20: Syntax error: missing ')' at '<EOF>'",
       "8:5 team/typed has no key outcme; did you mean outcome?",
       "13:9 at: expected a path such as metadata.labels",
       "9:3 on: expected a list of kinds, or pods",
