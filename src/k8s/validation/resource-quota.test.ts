@@ -8,7 +8,12 @@ function quota(spec: object): object {
 }
 
 test.each<[string, object, readonly string[]]>([
-  ["counts of any objects", { hard: { "count/deployments.apps": "1.5", "requests.example.com/gpu": 1 } }, []],
+  ["counts of any objects", { hard: { "count/deployments.apps": 3, "requests.example.com/gpu": 1 } }, []],
+  [
+    "a fraction of an object",
+    { hard: { "count/deployments.apps": "1.5" } },
+    ['spec.hard[count/deployments.apps]: Invalid value: "1500m": must be an integer'],
+  ],
   ["a fraction of a Pod", { hard: { pods: "0.5" } }, ['spec.hard[pods]: Invalid value: "500m": must be an integer']],
   [
     "a resource that is none",
