@@ -63,6 +63,7 @@ export { unknownPolicyResources } from "./policy-resources.ts";
 export { describeShares, type QuotaResource, quotaResource, quotaResources, shortageText } from "./quota-shares.ts";
 export { type Refused, refusedFor, resourcesOfPod, stuckRollout } from "./refusals.ts";
 export { type Context, defineRule, type Outcome, type Preset, type ReportDetails, type Rule, type Severity } from "./rule.ts";
+export { unreachableReference } from "./static-pods.ts";
 export { unplaceableSurge } from "./surge.ts";
 export { ungrantedReferences } from "./ungranted.ts";
 export { selectorFixes, unmatchedDetails } from "./unmatched.ts";
