@@ -1,7 +1,7 @@
 import { isList, isMap, type Json } from "../syntax/node.ts";
 import { BuildFailure } from "./failure.ts";
 import type { Origin } from "./files.ts";
-import { copyOf, isNull, type ListTree, type MapTree, opened, partAt, plain, type Tree, textOf } from "./tree.ts";
+import { copyOf, isNull, type ListTree, type MapTree, mapEntry, opened, partAt, plain, type Tree, textOf } from "./tree.ts";
 
 /** Whether a document is a list of operations, as JSON patches are. */
 export function isJsonPatch(value: Json): boolean {
@@ -12,6 +12,8 @@ export function isJsonPatch(value: Json): boolean {
 export function applyJsonPatch(root: MapTree, patch: Tree): void {
   const operations = opened(patch);
   if (operations?.kind !== "list") throw BuildFailure.of("a JSON patch is no list of operations");
+  // kustomize keeps notes in annotations meanwhile, so that patches always find the field.
+  mapEntry(mapEntry(root, "metadata", root.from), "annotations", patch.from);
   for (const operation of operations.items) apply(root, operation);
 }
 
@@ -75,7 +77,8 @@ function format(path: readonly string[]): string {
 function put(root: MapTree, path: readonly string[], value: Tree, how: "add" | "replace"): void {
   if (path.length === 0) throw BuildFailure.unsupported("a JSON patch that replaces the whole object");
   const place = holder(root, path);
-  if (how === "replace" && place.get() === undefined)
+  // A key that is not there is replaced all the same (evanphx/json-patch v4, partialDoc.get).
+  if (how === "replace" && place.isItem && place.get() === undefined)
     throw BuildFailure.of(`a JSON patch replaces ${format(path)}, which is not there`);
   if (how === "add") place.insert(value);
   else place.set(value);
@@ -90,6 +93,7 @@ function take(root: MapTree, path: readonly string[]): Tree {
 }
 
 interface Holder {
+  readonly isItem: boolean;
   get(): Tree | undefined;
   set(tree: Tree): void;
   insert(tree: Tree): void;
@@ -117,6 +121,7 @@ function child(tree: MapTree | ListTree, step: string): Tree | undefined {
 
 function entryOf({ entries }: MapTree, key: string): Holder {
   return {
+    isItem: false,
     get: () => entries.get(key),
     set: (tree) => entries.set(key, tree),
     insert: (tree) => entries.set(key, tree),
@@ -127,6 +132,7 @@ function entryOf({ entries }: MapTree, key: string): Holder {
 function itemOf(list: ListTree, step: string): Holder {
   const index = step === "-" ? list.items.length : indexIn(list, step);
   return {
+    isItem: true,
     get: () => list.items[index],
     set: (tree) => (list.items[index] = tree),
     insert: (tree) => {
