@@ -34,7 +34,7 @@ export function reportedDecision(
     clusterMessage: sentence,
     help: helpFor(decision, expression),
     related: relatedPlaces(decision, policies),
-    who: `ValidatingAdmissionPolicy ${policy.name}${binding === null ? "" : ` (binding ${binding.name})`}`,
+    who: `${decision.kind} ${policy.name}${binding === null ? "" : ` (binding ${binding.name})`}`,
     message: failure.message,
   };
 }
@@ -53,14 +53,14 @@ function oneLine(expression: string): string {
   return line.length > longestExpression ? `${line.slice(0, longestExpression)}…` : line;
 }
 
-function relatedPlaces({ policy, binding, failure }: Decision, policies: Policies): RelatedPlace[] {
+function relatedPlaces({ kind, policy, binding, failure }: Decision, policies: Policies): RelatedPlace[] {
   const places: RelatedPlace[] = [];
-  const written = policies.objectOf("policy", policy.name);
+  const written = policies.objectOf(kind, policy.name);
   if (written !== null) {
     const path = failure.validation === null ? ["spec"] : ["spec", "validations", failure.validation, "expression"];
     places.push({ object: written, path, part: "key", note: "the policy" });
   }
-  const bound = binding === null ? null : policies.objectOf("binding", binding.name);
+  const bound = binding === null ? null : policies.objectOf(`${kind}Binding`, binding.name);
   if (bound !== null) places.push({ object: bound, path: ["spec", "policyName"], note: "bound here" });
   return places;
 }
@@ -104,6 +104,7 @@ function asFarAsWritten(root: unknown, path: Path): Path {
 
 /** A policy that is not checked for some objects, for one reason. */
 export interface UnjudgedPolicy {
+  readonly kind: string;
   readonly policy: string;
   readonly what: string;
   readonly objects: readonly KubeObject[];
@@ -111,11 +112,14 @@ export interface UnjudgedPolicy {
 
 /** What of objects cannot be said, each policy and reason once. */
 export function unjudgedPolicies(objects: readonly KubeObject[], policies: Policies): readonly UnjudgedPolicy[] {
-  const found = new Map<string, { policy: string; what: string; objects: KubeObject[] }>();
+  const found = new Map<string, { kind: string; policy: string; what: string; objects: KubeObject[] }>();
   for (const object of objects) {
-    for (const { policy, what } of [...(policies.of(object)?.unknowns ?? []), ...(policies.ofPods(object)?.unknowns ?? [])]) {
-      const key = `${policy.name}\n${what}`;
-      const entry = found.get(key) ?? { policy: policy.name, what, objects: [] };
+    for (const { kind, policy, what } of [
+      ...(policies.of(object)?.unknowns ?? []),
+      ...(policies.ofPods(object)?.unknowns ?? []),
+    ]) {
+      const key = `${kind}/${policy.name}\n${what}`;
+      const entry = found.get(key) ?? { kind, policy: policy.name, what, objects: [] };
       found.set(key, entry);
       if (entry.objects.at(-1) !== object) entry.objects.push(object);
     }

@@ -6,17 +6,17 @@ export default defineRule({
   severity: "info",
   on: "world",
   reads: ["policies"],
-  messages: { unknown: "ValidatingAdmissionPolicy {policy} is not checked for {objects}: that depends on {what}" },
+  messages: { unknown: "{policy} is not checked for {objects}: that depends on {what}" },
   check(world, { policies, report }) {
     const subjects = world.objects.filter(({ document }) => document.isSubject);
-    for (const { policy, what, objects } of unjudgedPolicies(subjects, policies)) {
-      const written = policies.objectOf("policy", policy);
+    for (const { kind, policy, what, objects } of unjudgedPolicies(subjects, policies)) {
+      const written = policies.objectOf(kind, policy);
       const about = written?.document.isSubject === true ? written : objects[0];
       if (about === undefined) continue;
       report("unknown", {
         object: about,
         ...(about === written ? { at: { path: ["metadata", "name"] } } : {}),
-        data: { policy, what, objects: listed(objects) },
+        data: { policy: `${kind} ${policy}`, what, objects: listed(objects) },
         help: "give what it depends on with --with, or try the objects on a cluster: kubectl apply --dry-run=server",
       });
     }

@@ -1,3 +1,4 @@
+import type { Value } from "../cel/values/value.ts";
 import type { JsonObject } from "./shape.ts";
 
 /** What an expression of a policy is for: that decides on its variables and its type. */
@@ -30,7 +31,7 @@ export interface PolicyInput {
 
 /** What an expression comes to. Costs are those of the server's own accounting. */
 export type Outcome =
-  | { readonly kind: "value"; readonly value: unknown; readonly cost: number }
+  | { readonly kind: "value"; readonly value: Value; readonly cost: number }
   | { readonly kind: "error"; readonly message: string; readonly cost: number }
   /** It depends on what cannot be known here. */
   | { readonly kind: "unknown"; readonly what: string };

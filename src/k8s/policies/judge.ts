@@ -1,10 +1,11 @@
 import { quote } from "../core/go.ts";
 import { formatGroupVersionKind, groupVersionKindOf, qualifyWithGroup } from "../core/group-version-kind.ts";
+import type { Dispatched } from "./dispatch-mutations.ts";
 import { inputsOf } from "./inputs.ts";
 import { type Match, matchRequest } from "./match.ts";
 import { collectParams } from "./params.ts";
-import type { Binding, ValidatingPolicy } from "./policy.ts";
-import type { CreateRequest, Equivalent, PolicySurroundings, ServedKind } from "./request.ts";
+import type { Binding, PolicyHead, ValidatingPolicy } from "./policy.ts";
+import { type CreateRequest, type Equivalent, isExempt, type PolicySurroundings, type ServedKind } from "./request.ts";
 import { type Failure, type Validated, type Validator, validateWith } from "./validate.ts";
 
 /** A policy that is in force: at least one binding names it. */
@@ -15,8 +16,11 @@ export interface PolicyHook {
   readonly match?: Match | null;
 }
 
+export type PolicyKind = "ValidatingAdmissionPolicy" | "MutatingAdmissionPolicy";
+
 /** What one policy does about an object. */
 export interface Decision {
+  readonly kind: PolicyKind;
   readonly policy: ValidatingPolicy;
   /** Null where the policy itself cannot be used. */
   readonly binding: Binding | null;
@@ -30,7 +34,8 @@ export interface Decision {
 
 /** What cannot be said without more knowledge than there is. */
 export interface Unjudged {
-  readonly policy: ValidatingPolicy;
+  readonly kind: PolicyKind;
+  readonly policy: PolicyHead;
   readonly binding: Binding | null;
   readonly what: string;
 }
@@ -40,19 +45,8 @@ export interface Judgement {
   readonly unknowns: readonly Unjudged[];
 }
 
+const validating = "ValidatingAdmissionPolicy" as const;
 const nothing: Judgement = { decisions: [], unknowns: [] };
-
-/** What policies never see, so that nobody locks themselves out (admissionResources of policy/generic). */
-const exempt: ReadonlySet<string> = new Set([
-  "ValidatingAdmissionPolicy",
-  "ValidatingAdmissionPolicyBinding",
-  "MutatingAdmissionPolicy",
-  "MutatingAdmissionPolicyBinding",
-]);
-
-export function isExempt({ group, kind }: ServedKind): boolean {
-  return group === "admissionregistration.k8s.io" && exempt.has(kind);
-}
 
 /** What all validating policies say of the creation of an object (dispatcher.Dispatch of policy/validating). */
 export function judgeRequest(request: CreateRequest, hooks: readonly PolicyHook[], surroundings: PolicySurroundings): Judgement {
@@ -64,7 +58,7 @@ export function judgeRequest(request: CreateRequest, hooks: readonly PolicyHook[
     const match = hook.match ?? matchRequest(policy.constraints, request, surroundings);
     if (match.kind === "no") continue;
     if (match.kind === "unknown") {
-      unknowns.push({ policy, binding: null, what: match.what });
+      unknowns.push({ kind: validating, policy, binding: null, what: match.what });
       continue;
     }
     const unusable = judgeParamKind(policy, request, surroundings);
@@ -82,6 +76,24 @@ export function judgeRequest(request: CreateRequest, hooks: readonly PolicyHook[
   return decisions.length + unknowns.length === 0 ? nothing : { decisions, unknowns };
 }
 
+/** What policies that mutate say of a request that they did not bring through, or not for certain. */
+export function judgeMutation({ failures, unknowns }: Dispatched, request: CreateRequest): Judgement {
+  const mutating = "MutatingAdmissionPolicy";
+  return {
+    // The server tells the first.
+    decisions: failures.slice(0, 1).map(({ policy, binding, message, sentence }) => ({
+      kind: mutating,
+      policy: { ...policy, validations: [], auditAnnotations: [] },
+      binding,
+      action: "deny",
+      failure: { validation: null, message: shown(message, request), reason: "Invalid", isError: true },
+      sentence: shown(sentence, request),
+      reason: sentence === message ? "InternalError" : "Invalid",
+    })),
+    unknowns: unknowns.map((unknown) => ({ kind: mutating, ...unknown })),
+  };
+}
+
 /** A policy with parameters of a kind that there is not refuses all that it matches, before any binding is looked at. */
 function judgeParamKind(policy: ValidatingPolicy, request: CreateRequest, surroundings: PolicySurroundings): Judgement | null {
   if (policy.paramKind === null) return null;
@@ -89,7 +101,7 @@ function judgeParamKind(policy: ValidatingPolicy, request: CreateRequest, surrou
   const known = surroundings.knowsParamKind(apiVersion, kind);
   if (known === "yes") return null;
   if (known === "unknown")
-    return { decisions: [], unknowns: [{ policy, binding: null, what: `the kind ${kind} of ${apiVersion}` }] };
+    return { decisions: [], unknowns: [{ kind: validating, policy, binding: null, what: `the kind ${kind} of ${apiVersion}` }] };
   const kindText = formatGroupVersionKind(groupVersionKindOf(apiVersion, kind));
   return misconfigured(policy, null, `failed to find resource referenced by paramKind: '${kindText}'`, request);
 }
@@ -102,7 +114,7 @@ function judgeBinding(
   surroundings: PolicySurroundings,
 ): Judgement {
   const { policy } = validator;
-  const unknown = (what: string): Judgement => ({ decisions: [], unknowns: [{ policy, binding, what }] });
+  const unknown = (what: string): Judgement => ({ decisions: [], unknowns: [{ kind: validating, policy, binding, what }] });
   const match = binding.matchResources === null ? null : matchRequest(binding.matchResources, request, surroundings);
   if (match?.kind === "no") return nothing;
   if (match?.kind === "unknown") return unknown(match.what);
@@ -114,7 +126,9 @@ function judgeBinding(
   if (all.every(isQuiet)) return nothing;
   return {
     decisions: all.flatMap(({ failures }) => failures.flatMap((failure) => decide(failure, policy, binding, request))),
-    unknowns: all.flatMap((validated: Validated) => validated.unknowns.map((what) => ({ policy, binding, what }))),
+    unknowns: all.flatMap((validated: Validated) =>
+      validated.unknowns.map((what) => ({ kind: validating, policy, binding, what })),
+    ),
   };
 }
 
@@ -143,7 +157,7 @@ function decide(failure: Failure, policy: ValidatingPolicy, binding: Binding, re
   if (failure.always === true) return [denial(failure, policy, binding, request)];
   return binding.actions.flatMap((action): Decision[] => {
     if (action === "Deny") return [denial(failure, policy, binding, request)];
-    const base = { policy, binding, failure, reason: failure.reason };
+    const base = { kind: validating, policy, binding, failure, reason: failure.reason };
     if (action === "Audit") return [{ ...base, action: "audit", sentence: shown(failure.message, request) }];
     const about = `Validation failed for ValidatingAdmissionPolicy '${policy.name}' with binding '${binding.name}'`;
     return action === "Warn" ? [{ ...base, action: "warn", sentence: `${about}: ${shown(failure.message, request)}` }] : [];
@@ -155,7 +169,15 @@ function denial(failure: Failure, policy: ValidatingPolicy, binding: Binding | n
   const subject = `${qualifyWithGroup(resource, group)} ${quote(request.shownName)}`;
   const bound = binding === null ? "" : ` with binding '${binding.name}'`;
   const why = `ValidatingAdmissionPolicy '${policy.name}'${bound} denied request: ${shown(failure.message, request)}`;
-  return { policy, binding, action: "deny", failure, sentence: `${subject} is forbidden: ${why}`, reason: failure.reason };
+  return {
+    kind: validating,
+    policy,
+    binding,
+    action: "deny",
+    failure,
+    sentence: `${subject} is forbidden: ${why}`,
+    reason: failure.reason,
+  };
 }
 
 /** A message with the name as people are told it. */

@@ -75,3 +75,15 @@ export type ParamAnswer =
 export function isNamespaceItself({ group, version, kind }: ServedKind): boolean {
   return group === "" && version === "v1" && kind === "Namespace";
 }
+
+/** What policies never see, so that nobody locks themselves out (admissionResources of policy/generic). */
+const exempt: ReadonlySet<string> = new Set([
+  "ValidatingAdmissionPolicy",
+  "ValidatingAdmissionPolicyBinding",
+  "MutatingAdmissionPolicy",
+  "MutatingAdmissionPolicyBinding",
+]);
+
+export function isExempt({ group, kind }: ServedKind): boolean {
+  return group === "admissionregistration.k8s.io" && exempt.has(kind);
+}

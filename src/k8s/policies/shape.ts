@@ -8,6 +8,8 @@ export interface ApiStruct {
   readonly fields: ReadonlyMap<string, ApiField>;
   /** Holds any fields besides. */
   readonly open: boolean;
+  /** Of custom kinds: replaced whole when objects are put together. */
+  readonly atomic?: boolean;
 }
 
 export interface ApiField {
@@ -19,6 +21,7 @@ export interface ApiField {
 export interface ApiMap {
   readonly kind: "map";
   readonly values: ApiShape;
+  readonly atomic?: boolean;
 }
 
 export interface ApiList {

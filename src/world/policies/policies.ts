@@ -1,7 +1,7 @@
 import { compileWithCel } from "../../k8s/policies/cel-policy.ts";
 import type { PolicyInput } from "../../k8s/policies/expressions.ts";
 import { inputsOf } from "../../k8s/policies/inputs.ts";
-import { type Judgement, judgeRequest, type PolicyHook } from "../../k8s/policies/judge.ts";
+import { type Judgement, judgeMutation, judgeRequest, type PolicyHook } from "../../k8s/policies/judge.ts";
 import { matchOfKind, mayMatch } from "../../k8s/policies/match.ts";
 import { type Binding, readBinding, readValidatingPolicy } from "../../k8s/policies/policy.ts";
 import type { CreateRequest, Requester, ServedKind } from "../../k8s/policies/request.ts";
@@ -11,7 +11,7 @@ import { planPods, podAt } from "../../k8s/workloads/pod-plan.ts";
 import { workloadOf } from "../admission/workloads.ts";
 import type { KubeObject } from "../object.ts";
 import type { World } from "../world.ts";
-import { type Prepare, Requests, servedPods } from "./requests.ts";
+import { type Creation, type Prepare, Requests, servedPods } from "./requests.ts";
 import { WorldSurroundings } from "./surroundings.ts";
 
 /** What the admission policies of a world say of its objects. */
@@ -25,7 +25,7 @@ export interface Policies {
   /** The same of the pods that it makes; null where it makes none. */
   viewOfPods(object: KubeObject): PolicyInput | null;
   /** The object of a policy or a binding. */
-  objectOf(kind: "policy" | "binding", name: string): KubeObject | null;
+  objectOf(kind: string, name: string): KubeObject | null;
 }
 
 const nothing: Judgement = { decisions: [], unknowns: [] };
@@ -66,17 +66,17 @@ class WorldPolicies implements Policies {
   constructor(world: World, hooks: readonly PolicyHook[], prepare: Prepare, user: Requester | null) {
     this.#world = world;
     this.#hooks = hooks;
-    this.#requests = new Requests(world, prepare, user);
     this.#surroundings = new WorldSurroundings(world, prepare);
+    this.#requests = new Requests(world, prepare, user, this.#surroundings);
   }
 
   of(object: KubeObject): Judgement | null {
-    if (this.#hooks.length === 0) return nothing;
+    if (this.#hooks.length === 0 && this.#requests.mutateNothing) return nothing;
     return remembered(this.#judged, object, () => (this.#concerns(object) ? this.#judge(this.#requests.of(object)) : nothing));
   }
 
   ofPods(object: KubeObject): Judgement | null {
-    if (this.#hooksFor(servedPods).length === 0) return null;
+    if (this.#hooksFor(servedPods).length === 0 && !this.#requests.mayMutate(servedPods)) return null;
     return remembered(this.#judgedPods, object, () => this.#judge(this.#podOf(object)));
   }
 
@@ -92,18 +92,23 @@ class WorldPolicies implements Policies {
     return request === null ? null : inputsOf(request, request.served, null, this.#surroundings).validations;
   }
 
-  objectOf(kind: "policy" | "binding", name: string): KubeObject | null {
-    const suffix = kind === "policy" ? "" : "Binding";
-    return this.#world.existence.find(kindKey(group, `ValidatingAdmissionPolicy${suffix}`), null, name);
+  objectOf(kind: string, name: string): KubeObject | null {
+    return this.#world.existence.find(kindKey(group, kind), null, name);
   }
 
-  #judge(request: CreateRequest | null): Judgement | null {
-    return request === null ? null : judgeRequest(request, this.#hooksFor(request.served), this.#surroundings);
+  #judge(request: Creation | null): Judgement | null {
+    if (request === null) return null;
+    const { mutation } = request;
+    // What is not mutated well is not validated any more.
+    if (mutation !== null && mutation.failures.length > 0) return judgeMutation(mutation, request);
+    const judged = judgeRequest(request, this.#hooksFor(request.served), this.#surroundings);
+    if (mutation === null || mutation.unknowns.length === 0) return judged;
+    return { decisions: judged.decisions, unknowns: [...judgeMutation(mutation, request).unknowns, ...judged.unknowns] };
   }
 
   #concerns(object: KubeObject): boolean {
     const served = this.#requests.servedKind(object);
-    return served === null || this.#hooksFor(served).length > 0;
+    return served === null || this.#hooksFor(served).length > 0 || this.#requests.mayMutate(served);
   }
 
   /** The policies that may be about objects of a kind: most are about few kinds. */
@@ -122,10 +127,12 @@ class WorldPolicies implements Policies {
   }
 
   /** The first pod that a workload makes: the others differ in their names at most. */
-  #podOf(object: KubeObject): CreateRequest | null {
+  #podOf(object: KubeObject): Creation | null {
     if (object.decoded !== "whole" || object.namespace === null || object.kind === "Pod") return null;
     if (this.#world.isCompleted(object.document.source.uri)) return null;
-    const workload = workloadOf(object);
+    const mutation = this.#requests.of(object)?.mutation ?? null;
+    const isMutated = mutation !== null && mutation.changedBy.length > 0;
+    const workload = workloadOf(isMutated ? { ...object, value: mutation.object } : object);
     if (workload === null) return null;
     const plan = planPods(workload, this.#world.admission.cluster);
     return plan.wanted === 0 ? null : this.#requests.ofPod(podAt(plan, 0), object.namespace);

@@ -2,13 +2,17 @@ import { podOf, preparePod } from "../../k8s/admission/admit-pod.ts";
 import { sampleSuffix } from "../../k8s/admission/object-name.ts";
 import { qosClass } from "../../k8s/admission/resources/qos.ts";
 import type { Pod } from "../../k8s/kinds.generated.ts";
-import type { CreateRequest, Equivalent, Requester, ServedKind } from "../../k8s/policies/request.ts";
+import { type Dispatched, dispatchMutations } from "../../k8s/policies/dispatch-mutations.ts";
+import type { CreateRequest, Equivalent, PolicySurroundings, Requester, ServedKind } from "../../k8s/policies/request.ts";
+import { serverView } from "../../k8s/policies/server-view.ts";
 import { isJsonObject, type JsonObject, valueAtPath } from "../../k8s/policies/shape.ts";
 import { validateObject } from "../../k8s/validation/validate.ts";
 import { lookUpKind } from "../../schema/lookup.ts";
+import type { ObjectShape } from "../../schema/shape.ts";
 import { placedValue } from "../admission/read-cluster.ts";
 import type { KubeObject } from "../object.ts";
 import type { World } from "../world.ts";
+import { Mutations } from "./mutations.ts";
 import { admittedView, namesOf } from "./system-view.ts";
 
 /** An object with the server's defaults, as validation saw it. */
@@ -24,10 +28,16 @@ const converted: ReadonlySet<string> = new Set([
 /** Pods, as the server serves them. */
 export const servedPods: ServedKind = { group: "", version: "v1", kind: "Pod", resource: "pods" };
 
+/** A request, and its object before and after the policies that mutate. */
+interface MutableParts extends Parts {
+  before(): JsonObject;
+  after(mutated: JsonObject): JsonObject;
+}
+
 type Parts = Pick<CreateRequest, "name" | "shownName" | "namespace" | "labels"> & { readonly build: () => JsonObject };
 
 /** A request of which the object is made when it is looked at: most objects match no policy. */
-class Creation implements CreateRequest {
+export class Creation implements CreateRequest {
   readonly served: ServedKind;
   readonly equivalents: readonly Equivalent[];
   readonly user: Requester | null;
@@ -35,10 +45,19 @@ class Creation implements CreateRequest {
   readonly shownName: string;
   readonly namespace: string;
   readonly labels: { readonly [key: string]: string };
+  /** What policies that mutate did; null where none is about such objects. */
+  readonly mutation: Dispatched | null;
   readonly #build: () => JsonObject;
   #object: JsonObject | null = null;
 
-  constructor(served: ServedKind, equivalents: readonly Equivalent[], user: Requester | null, parts: Parts) {
+  constructor(
+    served: ServedKind,
+    equivalents: readonly Equivalent[],
+    user: Requester | null,
+    parts: Parts,
+    mutation: Dispatched | null = null,
+  ) {
+    this.mutation = mutation;
     this.served = served;
     this.equivalents = equivalents;
     this.user = user;
@@ -60,17 +79,21 @@ export class Requests {
   readonly #world: World;
   readonly #prepare: Prepare;
   readonly #user: Requester | null;
+  readonly #mutations: Mutations;
+  readonly #surroundings: PolicySurroundings;
   readonly #served = new WeakMap<object, ServedKind>();
   readonly #equivalents = new WeakMap<object, readonly Equivalent[]>();
 
-  constructor(world: World, prepare: Prepare, user: Requester | null) {
+  constructor(world: World, prepare: Prepare, user: Requester | null, surroundings: PolicySurroundings) {
+    this.#mutations = new Mutations(world);
+    this.#surroundings = surroundings;
     this.#world = world;
     this.#prepare = prepare;
     this.#user = user;
   }
 
   /** Null for what is not known well enough: what did not decode, what a kustomization still changes. */
-  of(object: KubeObject): CreateRequest | null {
+  of(object: KubeObject): Creation | null {
     const served = this.servedKind(object);
     if (served === null || object.decoded !== "whole" || this.#world.isCompleted(object.document.source.uri)) return null;
     const value = object.value;
@@ -78,13 +101,30 @@ export class Requests {
     const metadata = metadataOf(value);
     const isNamespace = served.resource === "namespaces" && served.group === "";
     const { name, shownName } = namesOf(metadata);
-    return this.#request(served, {
+    const { namespace, shape } = object;
+    const isPod = served === servedPods;
+    return this.#request(served, shape, {
       name,
       shownName,
-      namespace: isNamespace ? name : (object.namespace ?? ""),
+      namespace: isNamespace ? name : (namespace ?? ""),
       labels: metadata.labels,
       build: () => this.#viewOf(object, name),
+      before: () => (isPod ? this.#viewOfPod(placedValue(object as KubeObject<Pod>), shape) : this.#mutations.viewOf(object)),
+      after: (mutated) => admittedView(isPod ? this.#admitted(mutated) : this.#stored(mutated, object), name, namespace, shape),
     });
+  }
+
+  /** What a mutated object is when it is validated. */
+  #stored(mutated: JsonObject, { apiVersion, kind }: KubeObject): JsonObject {
+    const minor = Number(this.#world.kubernetes.slice(2));
+    const stored = validateObject(`${apiVersion}/${kind}`, mutated, { minor })?.object;
+    return isJsonObject(stored) ? stored : mutated;
+  }
+
+  /** A pod as policies that mutate see it: behind the server's own plugins. */
+  #viewOfPod(pod: Pod, shape: ObjectShape | null): JsonObject {
+    const { status: _, ...admitted } = this.#admitted(pod);
+    return shape === null ? admitted : serverView(admitted, shape);
   }
 
   #viewOf(object: KubeObject, name: string): JsonObject {
@@ -106,24 +146,49 @@ export class Requests {
   }
 
   /** The creation of a pod that a controller makes. */
-  ofPod(pod: Pod, namespace: string): CreateRequest | null {
+  ofPod(pod: Pod, namespace: string): Creation | null {
     const lookup = lookUpKind(this.#world.pack, this.#world.minor, "v1", "Pod");
     if (!("kind" in lookup)) return null;
     const shape = this.#world.pack.shapeOf(lookup.kind, this.#world.minor);
     const { metadata = {} } = pod;
     const { name, shownName } = namesOf(metadata);
     const known = name.replaceAll(/<[a-z]+>/g, sampleSuffix);
-    return this.#request(servedPods, {
+    return this.#request(servedPods, shape, {
       name: known,
       shownName,
       namespace,
       labels: metadata.labels ?? {},
       build: () => admittedView(this.#admitted(pod), known, namespace, shape),
+      before: () => this.#viewOfPod(pod, shape),
+      after: (mutated) => admittedView(this.#admitted(mutated), known, namespace, shape),
     });
   }
 
-  #request(served: ServedKind, parts: Parts): CreateRequest {
-    return new Creation(served, this.equivalentsOf(served), this.#user, parts);
+  #request(served: ServedKind, shape: ObjectShape | null, parts: MutableParts): Creation {
+    const equivalents = this.equivalentsOf(served);
+    const make = (changed: Parts, mutation: Dispatched | null = null): Creation =>
+      new Creation(served, equivalents, this.#user, changed, mutation);
+    const hooks = this.#mutations.hooksFor(served, (kind) => this.equivalentsOf(kind));
+    if (hooks.length === 0) return make(parts);
+    const withObject = (object: JsonObject): Creation => make({ ...parts, labels: labelsOf(object), build: () => object });
+    const mutation = dispatchMutations(withObject(parts.before()), hooks, {
+      surroundings: this.#surroundings,
+      kind: this.#mutations.kindOf(served, shape),
+      withObject,
+      again: (object) => (served === servedPods ? this.#viewOfPod(object, shape) : object),
+    });
+    if (mutation.changedBy.length === 0) return make(parts, mutation);
+    const { object } = mutation;
+    return make({ ...parts, labels: labelsOf(object), build: () => parts.after(object) }, mutation);
+  }
+
+  /** Whether policies that mutate may be about a kind. */
+  mayMutate(served: ServedKind): boolean {
+    return this.#mutations.hooksFor(served, (kind) => this.equivalentsOf(kind)).length > 0;
+  }
+
+  get mutateNothing(): boolean {
+    return this.#mutations.areNone;
   }
 
   /** The kind of an object as the server serves it, the same for all objects of a kind; null if it does not. */

@@ -1,6 +1,6 @@
 import { givenName, randomSuffix, sampleSuffix } from "../../k8s/admission/object-name.ts";
 import { serverView } from "../../k8s/policies/server-view.ts";
-import { isJsonObject, type JsonObject } from "../../k8s/policies/shape.ts";
+import { isJsonList, isJsonObject, type JsonObject } from "../../k8s/policies/shape.ts";
 import type { ObjectShape } from "../../schema/shape.ts";
 
 /** Stands for what the server makes anew for every object. */
@@ -29,6 +29,7 @@ export function admittedView(object: JsonObject, name: string, namespace: string
   const kind = String(object["kind"]);
   const system = {
     ...metadata,
+    ...protection(kind, shape, metadata),
     ...(kind === "DaemonSet" && shape !== null ? { annotations: daemonAnnotations(metadata) } : {}),
     ...(shape === null || counted.has(kind) ? { generation: 1 } : {}),
     name,
@@ -38,6 +39,19 @@ export function admittedView(object: JsonObject, name: string, namespace: string
   };
   const whole = { ...object, metadata: system };
   return shape === null ? whole : serverView(whole, shape);
+}
+
+const protections: Readonly<Record<string, string>> = {
+  PersistentVolumeClaim: "kubernetes.io/pvc-protection",
+  PersistentVolume: "kubernetes.io/pv-protection",
+};
+
+/** Finalizers that the server's own plugin adds (StorageObjectInUseProtection). */
+export function protection(kind: string, shape: ObjectShape | null, { finalizers }: JsonObject): JsonObject {
+  const own = shape !== null && Object.hasOwn(protections, kind) ? protections[kind] : undefined;
+  if (own === undefined) return {};
+  const written = isJsonList(finalizers) ? finalizers : [];
+  return { finalizers: written.includes(own) ? written : [...written, own] };
 }
 
 /** What the server keeps of a field of an older version (Convert_apps_DaemonSet_To_v1_DaemonSet). */
