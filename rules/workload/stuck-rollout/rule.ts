@@ -1,4 +1,4 @@
-import { defineRule, describeShares, quotaResource, stuckRollout } from "#kit";
+import { defineRule, describeShares, type KubeObject, quotaResource, stuckRollout, textAt } from "#kit";
 
 export default defineRule({
   summary: "Rolling update that can never end, since the ResourceQuota has no room for it",
@@ -22,7 +22,17 @@ export default defineRule({
       at: ["spec", kind === "Deployment" ? "strategy" : "updateStrategy"],
       data: { kind, name, updated, wanted, quota: denial.quota },
       ...{ reason: "FailedCreate", clusterMessage },
+      // A strategy that is written contradicts the quota; by default a Deployment only turns out not to be updatable.
+      ...(hasStrategy(object) ? {} : { outcome: "risky" as const }),
       help: [`${way}; or raise the quota`, ...demands.map((demand) => describeShares(demand, "peak"))].join("\n"),
     });
   },
 });
+
+function hasStrategy({ kind, value }: KubeObject): boolean {
+  return kind !== "Deployment" || textAt(value, ["spec", "strategy", "type"]) !== null || isThere(value, "rollingUpdate");
+}
+
+function isThere(value: unknown, field: string): boolean {
+  return ["maxSurge", "maxUnavailable"].some((limit) => textAt(value, ["spec", "strategy", field, limit]) !== null);
+}
