@@ -5,7 +5,8 @@ import type { Reach } from "../engine/reach.ts";
 import type { Report } from "../engine/report.ts";
 import type { Settings } from "../engine/settings.ts";
 import { policyOf } from "../k8s/admission/pod-security/policy.ts";
-import type { Outcome, Rule, SourceProblem } from "../kit/rule.ts";
+import type { Rule, SourceProblem } from "../kit/rule.ts";
+import type { RuleInfo } from "../reporters/options.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { closest } from "../text/closest.ts";
 import type { Source } from "../text/source.ts";
@@ -47,11 +48,19 @@ export function rulesOf({ userRules }: Pick<Configuration, "userRules">): Readon
 }
 
 /** What reporters tell of a rule besides its findings. */
-export function ruleInfo(id: string): { summary: string; outcome: Outcome; helpUri: string } | null {
+export function ruleInfo(id: string): RuleInfo | null {
   const rule = builtinRules.get(id);
   return rule === undefined
     ? null
     : { summary: rule.summary, outcome: rule.outcome, helpUri: `https://plimsoll.dev/rules/${id}` };
+}
+
+/** The same with the rules of a configuration, which have a page of their own instead of an address. */
+export function ruleInfoWith({ userRules }: Pick<Configuration, "userRules">): (id: string) => RuleInfo | null {
+  return (id) => {
+    const own = userRules.get(id);
+    return own === undefined ? ruleInfo(id) : { summary: own.rule.summary, outcome: own.rule.outcome, page: own.page };
+  };
 }
 
 /** Lints sources with the built-in rules and the packaged schemas. */

@@ -1,5 +1,5 @@
 import { rulePage, toolVersion } from "../app/assets.ts";
-import { builtinRules, lintRequest, ruleInfo, rulesOf } from "../app/lint.ts";
+import { builtinRules, lintRequest, ruleInfoWith, rulesOf } from "../app/lint.ts";
 import { UsageError } from "../app/usage-error.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { LintCache } from "../engine/cache.ts";
@@ -83,7 +83,7 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
   for (const { name, file } of formats) {
     // A diff on standard output stands alone, so that other tools can take it.
     if (options.fix === "show" && file === null) continue;
-    writeOutput(render(complete, name, renderOptions(options, io, file !== null)), file, io);
+    writeOutput(render(complete, name, renderOptions(options, configuration, io, file !== null)), file, io);
   }
   baseline?.finish(report, new Set(subjects.map(({ uri }) => uri)));
   if (options.stats) {
@@ -133,14 +133,14 @@ function formatsOf({ formats }: CliOptions, io: Io): readonly { name: FormatName
   });
 }
 
-function renderOptions(options: CliOptions, io: Io, toFile: boolean) {
+function renderOptions(options: CliOptions, configuration: Configuration, io: Io, toFile: boolean) {
   return {
     color: !toFile && usesColor(options, io),
     width: io.stdout.columns,
     showSuppressed: false,
     quiet: options.quiet,
     toolVersion: toolVersion(),
-    ruleInfo,
+    ruleInfo: ruleInfoWith(configuration),
   };
 }
 

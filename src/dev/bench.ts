@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { timeEditor } from "./bench-editor.ts";
 import { connectingAreas, writeLinkedTree } from "./bench-linked.ts";
+import { writePolicies } from "./bench-policies.ts";
 import { smallFile, writeTree } from "./bench-trees.ts";
 
 /**
@@ -35,6 +36,8 @@ const trees = [2500, 5000, 10_000];
 for (const documents of trees) writeTree(join(root, String(documents)), documents);
 writeFileSync(join(root, "web.yaml"), smallFile());
 writeLinkedTree(join(root, "linked"), 10_000);
+const policies = join(root, "policies.yaml");
+writePolicies(policies, 50);
 
 const readOnly = `const fs=require("fs"),path=require("path");let n=0;(function walk(d){for(const e of fs.readdirSync(d,{withFileTypes:true})){const p=path.join(d,e.name);if(e.isDirectory())walk(p);else n+=fs.readFileSync(p,"utf8").length}})(process.argv[1]);`;
 const yamlAndAjv = `const fs=require("fs"),path=require("path"),{parseAllDocuments}=require("yaml"),Ajv=require("ajv").default;
@@ -51,6 +54,7 @@ const contestants: readonly Contestant[] = [
   { name: "plimsoll, 2,500 documents", args: [bin, ...quiet, join(root, "2500")] },
   { name: "plimsoll, 5,000 documents", args: [bin, ...quiet, join(root, "5000")] },
   { name: "plimsoll, 10,000 documents", args: [bin, ...quiet, join(root, "10000")] },
+  { name: "the same under 50 policies", args: [bin, ...quiet, "--with", policies, join(root, "10000")] },
   { name: "plimsoll, 10,000 linked documents", args: [bin, ...quiet, join(root, "linked")] },
   { name: "the same without connections", args: [bin, ...quiet, "--ignore", connectingAreas.join(","), join(root, "linked")] },
   { name: "yaml + ajv, 5,000 documents", args: ["-e", yamlAndAjv, join(root, "5000"), schemaFile], once: true },
@@ -74,6 +78,7 @@ one file against node -e 0          ${ratio("plimsoll, one file of 60 lines", "n
 5,000 documents against reading     ${ratio("plimsoll, 5,000 documents", "reading 5,000 documents")} times
 yaml + ajv against plimsoll         ${ratio("yaml + ajv, 5,000 documents", "plimsoll, 5,000 documents")} times
 10,000 documents against 2,500      ${ratio("plimsoll, 10,000 documents", "plimsoll, 2,500 documents")} times
+50 policies on 10,000 documents     ${(milliseconds("the same under 50 policies") - milliseconds("plimsoll, 10,000 documents")).toFixed(0)} ms more
 connected against unconnected       ${ratio("plimsoll, 10,000 linked documents", "the same without connections")} times`);
 
 const edited = join(root, "edited");

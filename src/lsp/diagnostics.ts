@@ -11,7 +11,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, w
 /** What an editor shows of a finding. */
 export function diagnosticOf(finding: Finding, workspace: Workspace): Diagnostic {
   const { rule, message, help, severity, related } = finding;
-  const href = ruleInfo(rule)?.helpUri;
+  const href = ruleInfo(rule)?.helpUri ?? definitionOf(rule, workspace);
   return {
     range: rangeOfLocation(finding),
     severity: severities[severity],
@@ -22,6 +22,12 @@ export function diagnosticOf(finding: Finding, workspace: Workspace): Diagnostic
     ...(related.length === 0 ? undefined : { relatedInformation: related.map((place) => relatedOf(place, workspace)) }),
     data: { fingerprint: finding.fingerprint },
   };
+}
+
+/** A rule of the user's own is explained where it is written. */
+function definitionOf(rule: string, workspace: Workspace): string | undefined {
+  const { configuration, source } = workspace.configuration;
+  return source !== null && configuration?.userRules.has(rule) === true ? workspace.uriOf(source.uri) : undefined;
 }
 
 function relatedOf(place: Location & { readonly note: string }, workspace: Workspace): DiagnosticRelatedInformation {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { builtinRules, lintRequest } from "../../app/lint.ts";
+import { builtinRules, lintRequest, ruleInfoWith } from "../../app/lint.ts";
 import { LineIndex } from "../../text/lines.ts";
 import { loadConfiguration } from "../load.ts";
 import validateConfiguration from "../validate.generated.ts";
@@ -95,6 +95,44 @@ spec:
     "      # plimsoll-ignore team/no-host -- it is the router\n      hostNetwork",
   );
   expect(findings(rules, ignored)).toEqual(["10:20 error advice no host network [team/no-host] (comment)"]);
+});
+
+test("built-in rules are there once more under another id, with options, outcome and page of their own", () => {
+  const rules = `rules:
+  team/cpu-requests:
+    extends: workload/missing-requests
+    requests: [cpu]
+    limits: []
+    outcome: broken
+`;
+  const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+      - {name: app, image: "web:1"}
+`;
+  expect(problems(rules)).toEqual([]);
+  expect(findings(rules, deployment)).toEqual(["10:16 error broken container app has no cpu request [team/cpu-requests]"]);
+  const { configuration } = load(rules);
+  expect(configuration === null ? null : ruleInfoWith(configuration)("team/cpu-requests")).toMatchInlineSnapshot(`
+    {
+      "outcome": "broken",
+      "page": "# team/cpu-requests
+    Containers without requests or limits, even after LimitRange defaults
+
+    A rule of plimsoll.yaml: workload/missing-requests with options of its own.
+
+    - requests: ["cpu"]
+    - limits: []
+    ",
+      "summary": "Containers without requests or limits, even after LimitRange defaults",
+    }
+  `);
 });
 
 test("a rule that fails for another reason than a missing field says so", () => {
