@@ -11,7 +11,38 @@ export interface PolicyInputs {
 /** What policies see of a request as one kind; made once, for all of them. */
 interface Seen {
   readonly as: ServedKind;
-  readonly inputs: PolicyInputs;
+  readonly inputs: { readonly conditions: Input; readonly validations: Input };
+}
+
+/** The request is described when an expression asks for it: few do. */
+class Input implements PolicyInput {
+  readonly object: JsonObject;
+  readonly params: JsonObject | null;
+  readonly namespaceObject: JsonObject | null;
+  readonly namespaceUnknown: boolean;
+  readonly #describe: () => JsonObject;
+
+  constructor(
+    object: JsonObject,
+    params: JsonObject | null,
+    namespaceObject: JsonObject | null,
+    namespaceUnknown: boolean,
+    describe: () => JsonObject,
+  ) {
+    this.object = object;
+    this.params = params;
+    this.namespaceObject = namespaceObject;
+    this.namespaceUnknown = namespaceUnknown;
+    this.#describe = describe;
+  }
+
+  get request(): JsonObject {
+    return this.#describe();
+  }
+
+  with(params: JsonObject): Input {
+    return new Input(this.object, params, this.namespaceObject, this.namespaceUnknown, this.#describe);
+  }
 }
 
 const kept = new WeakMap<CreateRequest, Seen[]>();
@@ -34,21 +65,24 @@ export function inputsOf(
     all.push(seen);
   }
   const { inputs } = seen;
-  if (params === null) return inputs;
-  return { conditions: { ...inputs.conditions, params }, validations: { ...inputs.validations, params } };
+  return params === null ? inputs : { conditions: inputs.conditions.with(params), validations: inputs.validations.with(params) };
 }
 
-function see(request: CreateRequest, as: ServedKind, surroundings: Pick<PolicySurroundings, "namespace">): PolicyInputs {
+function see(request: CreateRequest, as: ServedKind, surroundings: Pick<PolicySurroundings, "namespace">): Seen["inputs"] {
   const { namespace, served } = request;
   // A Namespace is in no namespace, although its request names one.
   const isPlaced = namespace !== "" && !isNamespaceItself(served);
   const namespaceObject = isPlaced ? surroundings.namespace(namespace) : null;
   const namespaceUnknown = isPlaced && namespaceObject === null;
   const object = seenAs(request.object, served, as);
-  const variable = requestOf(request, as);
+  let variable: JsonObject | null = null;
+  const describe = (): JsonObject => {
+    variable ??= requestOf(request, as);
+    return variable;
+  };
   return {
-    conditions: { object, params: null, request: variable, namespaceObject: null, namespaceUnknown: false },
-    validations: { object, params: null, request: variable, namespaceObject, namespaceUnknown },
+    conditions: new Input(object, null, null, false, describe),
+    validations: new Input(object, null, namespaceObject, namespaceUnknown, describe),
   };
 }
 

@@ -147,14 +147,34 @@ function viewMap(value: JsonObject, shape: ApiShape): JsonObject {
   return view;
 }
 
+/** Quantities and times as they are written again: the same ones come over and over. */
+const known = new Map<string, string>();
+const mostKnown = 5000;
+
+function remembered(text: string, make: (text: string) => string): string {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  if (known.size >= mostKnown) known.clear();
+  const made = make(text);
+  known.set(text, made);
+  return made;
+}
+
 function viewQuantity(value: JsonValue): JsonValue {
-  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") return value;
+  if (typeof value === "string") return remembered(value, normalQuantity);
+  return typeof value === "number" || typeof value === "bigint" ? normalQuantity(value) : value;
+}
+
+function normalQuantity(value: string | number | bigint): string {
   const quantity = readQuantity(value);
-  return isQuantityProblem(quantity) ? value : formatQuantity(quantity);
+  return isQuantityProblem(quantity) ? String(value) : formatQuantity(quantity);
 }
 
 function viewTime(value: JsonValue): JsonValue {
-  if (typeof value !== "string") return value;
-  const time = parseTime(value, "time");
-  return "seconds" in time ? formatTime(time) : value;
+  return typeof value === "string" ? remembered(`time ${value}`, () => normalTime(value)) : value;
+}
+
+function normalTime(text: string): string {
+  const time = parseTime(text, "time");
+  return "seconds" in time ? formatTime(time) : text;
 }

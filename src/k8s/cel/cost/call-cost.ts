@@ -33,6 +33,11 @@ function matching(args: readonly Value[]): number {
 }
 
 function smaller(args: readonly Value[]): number {
+  const [first, second] = args;
+  // Short texts are what is compared most, and cost 1 however many characters they have.
+  if (typeof first === "string" && typeof second === "string" && first !== "" && second !== "") {
+    if (first.length <= 10 || second.length <= 10) return 1;
+  }
   return Math.ceil(Math.min(sizeOf(args, 0), sizeOf(args, 1)) * traversalFactor);
 }
 

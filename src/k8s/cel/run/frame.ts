@@ -6,6 +6,9 @@ export interface Activation {
   find(name: string): Value | undefined;
 }
 
+/** Of expressions without loops. */
+const noSlots: Value[] = [];
+
 /** One evaluation: variables, and what it has cost so far. */
 export class Frame {
   readonly activation: Activation;
@@ -16,7 +19,7 @@ export class Frame {
 
   constructor(activation: Activation, slotCount: number, mostCost: number) {
     this.activation = activation;
-    this.slots = new Array<Value>(slotCount).fill(null);
+    this.slots = slotCount === 0 ? noSlots : new Array<Value>(slotCount).fill(null);
     this.mostCost = mostCost;
   }
 
