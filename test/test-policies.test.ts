@@ -33,6 +33,34 @@ spec: {policyName: owned, validationActions: [Deny]}
     "bad/pass/web.yaml": config("app: web"),
     "bad/fail/two.yaml": `${config("app: web")}---\n${config("owner: shop")}`,
     "none/policy.yaml": policy,
+    "kyverno/policy.yaml": policy.split("---")[0] ?? "",
+    "kyverno/objects.yaml": `${config("app: web")}---\n${config("owner: shop").replace("name: web", "name: cart")}`,
+    "kyverno/kyverno-test.yaml": `apiVersion: cli.kyverno.io/v1alpha1
+kind: Test
+metadata: {name: owners}
+policies: [policy.yaml]
+resources: [objects.yaml]
+results:
+- {policy: owned, isValidatingAdmissionPolicy: true, kind: ConfigMap, resources: [cart], result: pass}
+- {policy: owned, isValidatingAdmissionPolicy: true, kind: ConfigMap, resources: [web], result: fail}
+- {policy: owned, isValidatingAdmissionPolicy: true, kind: ConfigMap, resources: [web, cart], result: pass}
+- {policy: owners, kind: ConfigMap, resources: [web], result: pass}
+- {policy: owned, kind: ConfigMap, resources: [pay], result: pass}
+`,
+    "gator/policy.yaml": policy,
+    "gator/samples/web.yaml": config("app: web"),
+    "gator/samples/cart.yaml": config("owner: shop"),
+    "gator/suite.yaml": `kind: Suite
+apiVersion: test.gatekeeper.sh/v1alpha1
+tests:
+- name: owners
+  template: policy.yaml
+  constraint: policy.yaml
+  cases:
+  - {name: without, object: samples/web.yaml, assertions: [{violations: yes, message: "has an own.r"}, {violations: 2}]}
+  - {name: with, object: samples/cart.yaml, assertions: [{violations: no}]}
+  - {name: gone, object: ../../etc/passwd}
+`,
   };
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -59,6 +87,24 @@ test("cases that are judged otherwise, each object by itself", async () => {
     stdout: `failed  bad/fail/two.yaml: expected that it is refused, but no policy refuses 1 of its 2 objects
 failed  bad/pass/web.yaml:3: expected that it passes, but ValidatingAdmissionPolicy owned (binding owned) refuses ConfigMap default/web: everything has an owner [policy/denied]
 2 tested: 0 as expected, 2 not
+`,
+    stderr: "",
+  });
+});
+
+test("suites of kyverno and gator", async () => {
+  expect(await run(["test", "--no-config", "kyverno", "gator"], { cwd: folder })).toEqual({
+    code: 1,
+    stdout: `ok      kyverno/kyverno-test.yaml: owned on ConfigMap cart
+ok      kyverno/kyverno-test.yaml: owned on ConfigMap web
+failed  kyverno/kyverno-test.yaml: owned on ConfigMap web, cart: ConfigMap web: ValidatingAdmissionPolicy owned (binding owned) refuses ConfigMap default/web: everything has an owner [policy/denied]
+failed  kyverno/kyverno-test.yaml: owners on ConfigMap web: there is no policy owners in its files
+failed  kyverno/kyverno-test.yaml: owned on ConfigMap pay: there is no object pay in its files
+ok      gator/suite.yaml: owners, without
+failed  gator/suite.yaml: owners, without: 1 of 2 violations are found
+ok      gator/suite.yaml: owners, with
+failed  gator/suite.yaml: owners, gone: there is no file ../../etc/passwd beside it
+9 tested: 4 as expected, 5 not
 `,
     stderr: "",
   });
