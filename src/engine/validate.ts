@@ -1,4 +1,5 @@
 import { validateObject } from "../k8s/validation/validate.ts";
+import type { Violation } from "../k8s/validation/violation.ts";
 import type { ServerVerdict } from "../kit/rule.ts";
 import { isMap, type Json } from "../syntax/node.ts";
 import type { KubeObject } from "../world/object.ts";
@@ -26,5 +27,12 @@ export function validateInWorld(object: KubeObject, world: World): ServerVerdict
       ? { violations: object.custom.validate(value as { readonly [key: string]: Json }), warnings: [], object: value as object }
       : nothingToSay;
   const minor = Number(world.kubernetes.slice(2));
-  return validateObject(`${object.apiVersion}/${object.kind}`, value as object, { minor }) ?? nothingToSay;
+  const verdict = validateObject(`${object.apiVersion}/${object.kind}`, value as object, { minor }) ?? nothingToSay;
+  if (world.closure === "declared" || !verdict.violations.some(isOfServiceRange)) return verdict;
+  return { ...verdict, violations: verdict.violations.filter((violation) => !isOfServiceRange(violation)) };
+}
+
+/** Each cluster has a range of its own for its Services (--service-cluster-ip-range): an address may well be in that. */
+function isOfServiceRange({ message }: Violation): boolean {
+  return message.includes("is not in the valid range. The range of valid IPs is");
 }

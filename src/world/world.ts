@@ -19,6 +19,7 @@ import { indexKnownNames, type KnownNames } from "./known-names.ts";
 import { isKustomization, type Kustomization, readKustomization, resolve } from "./kustomize.ts";
 import type { KubeObject, ObjectOf } from "./object.ts";
 import { indexPods, type PodIndex } from "./pods.ts";
+import { readMutated } from "./policies/mutated.ts";
 import { indexReferences, type ReferenceIndex } from "./references.ts";
 import { expectationsOf } from "./test-files.ts";
 import { openName, unknownIn } from "./unknown-parts.ts";
@@ -229,7 +230,9 @@ class BuiltWorld implements World {
   }
 
   get admission(): Admission {
-    this.#admission ??= readAdmission(this, this.#input.clusterFacts ?? null, this.#input.cache?.admission);
+    this.#admission ??= readAdmission(this, this.#input.clusterFacts ?? null, this.#input.cache?.admission, () =>
+      readMutated(this),
+    );
     return this.#admission;
   }
 

@@ -9,12 +9,11 @@ import { type MutationStep, mutatePod } from "./mutate-pod.ts";
 import { givenName, requestedName, withSampleNames } from "./object-name.ts";
 import { enterNamespace } from "./plugins/namespace-lifecycle.ts";
 import { checkOverhead } from "./plugins/runtime-class.ts";
-import type { PodDraft, UnknownObject } from "./pod-draft.ts";
+import { type PodDraft, podOf, type UnknownObject } from "./pod-draft.ts";
 import { judgePod, type SecurityWarning } from "./pod-security/admit.ts";
 import { chargeOf, isQuotaDenial, type QuotaCharge, type QuotaUsage, takeFromQuotas } from "./quota/charge-quotas.ts";
 import type { QuotaPolicy } from "./quota/read-quota.ts";
 import { readPodResources } from "./resources/pod-resources.ts";
-import { writePodResources } from "./resources/write-pod-resources.ts";
 
 export interface AdmitOptions {
   /** What is used of the quotas so far; by default only what every namespace holds by itself. */
@@ -112,11 +111,6 @@ function judge(draft: PodDraft, { minor, securityExemptions }: Cluster, namespac
     user: user ?? null,
     minor,
   });
-}
-
-/** A pod as an object, with its resources back in place. */
-export function podOf({ metadata, spec, resources }: PodDraft): Pod {
-  return { apiVersion: "v1", kind: "Pod", metadata, spec: writePodResources(spec, resources) };
 }
 
 /** The server's sentence about a pod. */

@@ -4,6 +4,7 @@ import type {
   LimitRange,
   Namespace,
   Node,
+  Pod,
   PriorityClass,
   ResourceQuota,
   RuntimeClass,
@@ -69,6 +70,8 @@ export interface Cluster {
   readonly securityDefaults: SecurityPolicy;
   readonly securityExemptions: SecurityExemptions;
   readonly quotaContext: QuotaContext;
+  /** What MutatingAdmissionPolicies make of a pod that the server's own plugins have brought this far; null if nothing. */
+  mutatePod?(pod: Pod, namespace: string): Pod | null;
 }
 
 const unknownListing = { items: [], complete: false };

@@ -9,7 +9,7 @@ import { applyRuntimeClass } from "./plugins/runtime-class.ts";
 import { applyServiceAccount } from "./plugins/service-account.ts";
 import { withDefaultTolerations } from "./plugins/tolerations.ts";
 import { copyTopologyLabels } from "./plugins/topology-labels.ts";
-import { type PodDraft, type Step, type UnknownObject, withSpec } from "./pod-draft.ts";
+import { type PodDraft, podOf, type Step, type UnknownObject, withSpec } from "./pod-draft.ts";
 import { copyAppArmorAnnotations } from "./pod-security/app-armor.ts";
 import { defaultPodResources } from "./resources/default-pod-resources.ts";
 import { defaultHostPorts } from "./resources/host-ports.ts";
@@ -24,6 +24,7 @@ export type Changer =
   | "DefaultTolerationSeconds"
   | "RuntimeClass"
   | "PodTopologyLabels"
+  | "MutatingAdmissionPolicy"
   | "PrepareForCreate";
 
 /** A pod after one of those who change it. */
@@ -59,6 +60,7 @@ const mutations: readonly (readonly [Changer, Mutation])[] = [
   ["DefaultTolerationSeconds", (draft) => ({ draft: withTolerations(draft) })],
   ["RuntimeClass", (draft, { cluster }) => applyRuntimeClass(draft, cluster)],
   ["PodTopologyLabels", (draft, { cluster }) => copyTopologyLabels(draft, cluster)],
+  ["MutatingAdmissionPolicy", applyPolicies],
   ["PrepareForCreate", (draft, { cluster }) => ({ draft: prepareForCreate(draft, cluster.minor) })],
 ];
 
@@ -75,6 +77,13 @@ export function mutatePod(metadata: ObjectMeta, spec: PodSpec, context: Mutation
     draft = step.draft;
   }
   return { draft, steps, unknowns, denial: null };
+}
+
+function applyPolicies(draft: PodDraft, { cluster, namespace }: MutationContext): Step {
+  const mutated = cluster.mutatePod?.(podOf(draft), namespace.name) ?? null;
+  if (mutated === null) return { draft };
+  const { metadata = {}, spec = {} } = mutated;
+  return { draft: { metadata, spec, resources: readPodResources(spec, cluster.minor) } };
 }
 
 function withDefaults(draft: PodDraft): PodDraft {

@@ -1,6 +1,7 @@
-import type { ObjectMeta, PodSpec } from "../kinds.generated.ts";
+import type { ObjectMeta, Pod, PodSpec } from "../kinds.generated.ts";
 import type { Denial } from "./denial.ts";
 import type { PodResources } from "./resources/pod-resources.ts";
+import { writePodResources } from "./resources/write-pod-resources.ts";
 
 /** A pod on its way through admission. Its resources are apart from the rest of it; those in `spec` are as written. */
 export interface PodDraft {
@@ -21,4 +22,9 @@ export type Step = { readonly draft: PodDraft; readonly unknown?: UnknownObject 
 /** The draft with other values in its spec. */
 export function withSpec(draft: PodDraft, spec: Partial<PodSpec>): PodDraft {
   return { ...draft, spec: { ...draft.spec, ...spec } };
+}
+
+/** A pod as an object, with its resources back in place. */
+export function podOf({ metadata, spec, resources }: PodDraft): Pod {
+  return { apiVersion: "v1", kind: "Pod", metadata, spec: writePodResources(spec, resources) };
 }

@@ -19,6 +19,7 @@ import type { Workload } from "../../k8s/workloads/workload.ts";
 import { demandOf } from "../../k8s/workloads/workload-demand.ts";
 import type { WorldContents } from "../contents.ts";
 import type { KubeObject } from "../object.ts";
+import type { MutatedObjects } from "../policies/mutated.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
 import type { Fate, PodsFate, Settled, Standing } from "./fate.ts";
 import { clusterOf, placedValue } from "./read-cluster.ts";
@@ -42,8 +43,10 @@ export function readAdmission(
   world: WorldContents,
   facts: ClusterFacts | null,
   kept: SettledNamespaces | null = null,
+  /** What policies of the world make of objects and pods, null where there are none. */
+  mutated: () => MutatedObjects | null = () => null,
 ): Admission {
-  return new WorldAdmission(world, facts, kept);
+  return new WorldAdmission(world, facts, kept, mutated);
 }
 
 class WorldAdmission implements Admission {
@@ -55,12 +58,33 @@ class WorldAdmission implements Admission {
   readonly #owners = new Map<Workload, KubeObject>();
   #byNamespace: ReadonlyMap<string, readonly KubeObject[]> | null = null;
   #autoscalers: readonly HorizontalPodAutoscaler[] | null = null;
+  readonly #readMutated: () => MutatedObjects | null;
+  #knownMutated: MutatedObjects | null | undefined = undefined;
 
-  constructor(world: WorldContents, facts: ClusterFacts | null, kept: SettledNamespaces | null) {
+  constructor(
+    world: WorldContents,
+    facts: ClusterFacts | null,
+    kept: SettledNamespaces | null,
+    mutated: () => MutatedObjects | null,
+  ) {
     this.#world = world;
     this.#facts = facts;
-    this.cluster = clusterOf(world, facts);
-    this.#kept = kept?.in(world, facts) ?? null;
+    this.#readMutated = mutated;
+    this.cluster = { ...clusterOf(world, facts), mutatePod: (pod, namespace) => this.#mutated?.pod(pod, namespace) ?? null };
+    const mutates = world.of("admissionregistration.k8s.io/v1/MutatingAdmissionPolicy").length > 0;
+    // Policies may look at objects of any namespace.
+    this.#kept = mutates ? null : (kept?.in(world, facts) ?? null);
+  }
+
+  get #mutated(): MutatedObjects | null {
+    if (this.#knownMutated === undefined) this.#knownMutated = this.#readMutated();
+    return this.#knownMutated;
+  }
+
+  /** An object as it comes out of the policies that mutate. */
+  #afterPolicies(object: KubeObject): KubeObject {
+    const value = object.document.isSubject && object.kind !== "Pod" ? (this.#mutated?.of(object) ?? null) : null;
+    return value === null ? object : { ...object, value };
   }
 
   of(object: KubeObject): Fate | null {
@@ -129,7 +153,7 @@ class WorldAdmission implements Admission {
         fates.set(object, { object, refusal: null, warning: null, pods: null });
         continue;
       }
-      const value = placedValue(object as KubeObject<object>);
+      const value = placedValue(this.#afterPolicies(object) as KubeObject<object>);
       if (isPod(object, value)) {
         const admission = admitPod(value, this.cluster, { usage, ...this.#validating(namespace) });
         if (admission.kind === "admitted") usage = admission.usage;
@@ -232,7 +256,7 @@ class WorldAdmission implements Admission {
   /** An object as what makes pods, with as many as its autoscaler starts with. */
   #workloadOf(object: KubeObject): Workload | null {
     if (object.kind === "Pod") return null;
-    const written = workloadOf(object);
+    const written = workloadOf(this.#afterPolicies(object));
     if (written === null) return null;
     const autoscaler = autoscalerOf(written, this.#allAutoscalers());
     return autoscaler === null ? written : scaled(written, autoscaler);

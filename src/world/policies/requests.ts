@@ -1,5 +1,6 @@
-import { podOf, preparePod } from "../../k8s/admission/admit-pod.ts";
+import { preparePod } from "../../k8s/admission/admit-pod.ts";
 import { sampleSuffix } from "../../k8s/admission/object-name.ts";
+import { podOf } from "../../k8s/admission/pod-draft.ts";
 import { qosClass } from "../../k8s/admission/resources/qos.ts";
 import type { Pod } from "../../k8s/kinds.generated.ts";
 import { type Dispatched, dispatchMutations } from "../../k8s/policies/dispatch-mutations.ts";
@@ -138,7 +139,8 @@ export class Requests {
 
   /** A pod after the admission plugins that change pods. */
   #admitted(pod: Pod): JsonObject {
-    const { pod: draft } = preparePod(pod, this.#world.admission.cluster);
+    const { mutatePod: _, ...cluster } = this.#world.admission.cluster;
+    const { pod: draft } = preparePod(pod, cluster);
     const minor = Number(this.#world.kubernetes.slice(2));
     const defaulted = validateObject("v1/Pod", podOf(draft), { minor })?.object ?? {};
     const status = { phase: "Pending", qosClass: qosClass(draft.resources) };

@@ -1,6 +1,7 @@
-import { podOf, preparePod } from "../../k8s/admission/admit-pod.ts";
+import { preparePod } from "../../k8s/admission/admit-pod.ts";
 import type { Cluster } from "../../k8s/admission/cluster.ts";
 import { directoryOf } from "../../k8s/admission/directory.ts";
+import { podOf } from "../../k8s/admission/pod-draft.ts";
 import type { HorizontalPodAutoscaler, LabelSelector, Node, PersistentVolumeClaim, Pod } from "../../k8s/kinds.generated.ts";
 import { pinnedPod } from "../../k8s/scheduling/daemon-sets.ts";
 import { mergeLabelKeys } from "../../k8s/scheduling/pods/merge-label-keys.ts";
