@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { build, type Plugin } from "esbuild";
-import { banner, bundling, inlineRequires } from "./bundle.ts";
+import type { Plugin } from "esbuild";
+import { banner, bundle, inlineRequires } from "./bundle.ts";
 
 // Makes dist/single/plimsoll.cjs: the command line with schemas, pages and packages in one file that needs only Node. The
 // parser of TypeScript sources, which is ten times as large as all the rest, is left out.
@@ -27,12 +27,11 @@ const embed: Plugin = {
   },
 };
 
-await build({
-  ...bundling,
+await bundle({
   external: ["@typescript-eslint/typescript-estree"],
   entryPoints: ["src/bin.ts"],
   outfile,
-  banner: { js: `#!/usr/bin/env node\n${banner}` },
+  header: `#!/usr/bin/env node\n${banner}`,
   legalComments: "eof",
   plugins: [embed, inlineRequires],
 });

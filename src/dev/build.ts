@@ -2,21 +2,19 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { build } from "esbuild";
-import { banner, bundling } from "./bundle.ts";
+import { banner, bundle } from "./bundle.ts";
 
 // Bundles the package into dist/: one file with everything, since reading one is faster than finding many, and since the
 // command line, the library and the kit share most of it; beside it the entries, which take their parts from it.
 const { dependencies, optionalDependencies, peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const packages = Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
 mkdirSync("dist", { recursive: true });
-await build({
-  ...bundling,
+await bundle({
   // Small, and needed by every run: in the bundle they need no looking for.
   external: packages.filter((name) => name !== "ignore" && name !== "picocolors").flatMap((name) => [name, `${name}/*`]),
   entryPoints: ["src/package.ts"],
   outfile: "dist/plimsoll.cjs",
-  banner: { js: banner },
+  header: banner,
 });
 
 const entries = { index: "library", kit: "kit", testing: "testing" } as const;
@@ -31,11 +29,10 @@ for (const [file, part] of Object.entries(entries)) {
 // What V8 made of earlier bundles is of no use any longer.
 for (const name of readdirSync("dist")) if (name.endsWith(".cache")) rmSync(`dist/${name}`);
 const bundleId = createHash("sha256").update(readFileSync("dist/plimsoll.cjs")).digest("hex").slice(0, 16);
-await build({
-  ...bundling,
+await bundle({
   entryPoints: ["src/launcher.ts"],
   outfile: "dist/bin.cjs",
-  define: { ...bundling.define, bundleId: JSON.stringify(bundleId) },
-  banner: { js: `#!/usr/bin/env node\n${banner}` },
+  define: { bundleId: JSON.stringify(bundleId) },
+  header: `#!/usr/bin/env node\n${banner}`,
 });
 chmodSync("dist/bin.cjs", 0o755);
