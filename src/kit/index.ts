@@ -3,6 +3,7 @@ export { formatLabelSelector, type LabelSelector } from "../k8s/core/selectors.t
 export { meansTheSame } from "../k8s/core/unchanged-versions.ts";
 export { declaresAllPorts, findPort, mentionsNumber } from "../k8s/networking/container-ports.ts";
 export { backendServices } from "../k8s/networking/ingress-backends.ts";
+export { readMonitor } from "../k8s/networking/monitors.ts";
 export { portMatches, rulePeersMatch, rulesForPort, rulesOf } from "../k8s/networking/network-policy.ts";
 export { policyPeers } from "../k8s/networking/policy-peers.ts";
 export { unknownHandlerPorts } from "../k8s/networking/port-handlers.ts";
@@ -31,6 +32,7 @@ export { findRepeatedKey, plainScalars } from "../world/scan.ts";
 export type { Outlook } from "../world/scheduling/outlook.ts";
 export type { Scheduling } from "../world/scheduling.ts";
 export type { World } from "../world/world.ts";
+export { affinityTerms } from "./affinity-terms.ts";
 export { fix, insertField, removeField, removeKeyAt, renameField, replaceKeyAt, replaceValue } from "./fix.ts";
 export {
   breachBound,

@@ -1,12 +1,12 @@
 import { formatLabels } from "../k8s/core/labels.ts";
 import type { Path } from "../syntax/path.ts";
-import type { NearPod, Unmatched } from "../world/connections/selection.ts";
+import type { NearPod, Selected, Unmatched } from "../world/connections/selection.ts";
 import type { KubeObject } from "../world/object.ts";
 import { fix, renameField, replaceValue } from "./fix.ts";
 import type { Fix, ReportDetails } from "./rule.ts";
 
 /** What helps to find out why a selector matches nothing: the pods that it nearly matches. */
-export function unmatchedDetails({ near, unreadIn }: Unmatched): Pick<ReportDetails, "help" | "related" | "severity"> {
+export function unmatchedDetails({ near, unreadIn }: Unmatched<Selected>): Pick<ReportDetails, "help" | "related" | "severity"> {
   const [first] = near;
   if (first !== undefined) return { help: helpOf(first), related: near.map(relatedPod) };
   if (unreadIn === null) return { help: null };
@@ -14,7 +14,7 @@ export function unmatchedDetails({ near, unreadIn }: Unmatched): Pick<ReportDeta
 }
 
 /** For a selector with one near match: what that one carries instead. Which of the two is wrong, people have to say. */
-export function selectorFixes(object: KubeObject, selectorPath: Path, { near }: Unmatched): readonly Fix[] {
+export function selectorFixes(object: KubeObject, selectorPath: Path, { near }: Unmatched<Selected>): readonly Fix[] {
   const miss = near.length === 1 ? near[0]?.miss : null;
   if (!miss || miss.found === null) return [];
   const path = [...selectorPath, miss.key];
@@ -27,15 +27,16 @@ export function selectorFixes(object: KubeObject, selectorPath: Path, { near }: 
   });
 }
 
-function helpOf({ pod, miss }: NearPod): string {
+function helpOf({ pod, miss }: NearPod<Selected>): string {
   const { kind, name } = pod.owner;
-  if (miss === null) return `the pods of ${kind} ${name} are in namespace ${pod.namespace}`;
+  const isService = kind === "Service";
+  const [who, are, have] = isService ? [`${kind} ${name}`, "is", "has"] : [`the pods of ${kind} ${name}`, "are", "have"];
+  if (miss === null) return `${who} ${are} in namespace ${pod.namespace}`;
   const { key, foundKey, found } = miss;
-  if (found === null) return `the pods of ${kind} ${name} have no label ${key}`;
-  return `the pods of ${kind} ${name} have ${foundKey}: ${found}`;
+  return found === null ? `${who} ${have} no label ${key}` : `${who} ${have} ${foundKey}: ${found}`;
 }
 
-function relatedPod({ pod, miss }: NearPod): NonNullable<ReportDetails["related"]>[number] {
+function relatedPod({ pod, miss }: NearPod<Selected>): NonNullable<ReportDetails["related"]>[number] {
   const { owner, labels, labelsPath, namespace } = pod;
   if (miss === null) return { object: owner, path: ["metadata", "namespace"], note: `in namespace ${namespace}` };
   const { foundKey, found } = miss;

@@ -3,11 +3,12 @@ import { typedSelector } from "../../k8s/networking/typed-selector.ts";
 import type { Existence } from "../existence.ts";
 import type { KubeObject, ObjectOf } from "../object.ts";
 import type { PodIndex } from "../pods.ts";
-import { findHiddenPods } from "./hidden-pods.ts";
+import { findHiddenPods, type HiddenPods } from "./hidden-pods.ts";
+import { type LabelledService, labelledServices } from "./labelled-services.ts";
 import { indexNeighbours, type Neighbours } from "./neighbours.ts";
 import { indexScale, type Scale } from "./scale.ts";
 import { indexSelecting, type Selecting } from "./selecting.ts";
-import { indexSelection, type Selection } from "./selection.ts";
+import { indexSelection, type Selected, type Selection, type SelectionInput } from "./selection.ts";
 import { indexServices, type ServiceIndex } from "./services.ts";
 import { indexTraffic, type Traffic } from "./traffic.ts";
 
@@ -15,6 +16,8 @@ import { indexTraffic, type Traffic } from "./traffic.ts";
 export interface Connections {
   readonly selection: Selection;
   readonly services: ServiceIndex;
+  /** Services by their own labels, as monitors select them. */
+  readonly labelledServices: Selection<LabelledService>;
   readonly traffic: Traffic;
   readonly neighbours: Neighbours;
   readonly scale: Scale;
@@ -38,6 +41,8 @@ class LazyConnections implements Connections {
   readonly #input: ConnectionsInput;
   #selection: Selection | null = null;
   #services: ServiceIndex | null = null;
+  #labelledServices: Selection<LabelledService> | null = null;
+  #hidden: HiddenPods | null = null;
   #traffic: Traffic | null = null;
   #neighbours: Neighbours | null = null;
   #scale: Scale | null = null;
@@ -48,18 +53,24 @@ class LazyConnections implements Connections {
   }
 
   get selection(): Selection {
-    const { pods } = this.#input;
-    this.#selection ??= indexSelection({
-      pods,
-      hidden: findHiddenPods(this.#input),
-      isCompleted: (uri) => this.#input.isCompleted(uri),
-    });
+    this.#selection ??= this.#selectionOf(this.#input.pods);
     return this.#selection;
+  }
+
+  #selectionOf<S extends Selected>(pods: SelectionInput<S>["pods"]): Selection<S> {
+    // What makes pods that nobody sees makes Services, too.
+    this.#hidden ??= findHiddenPods(this.#input);
+    return indexSelection({ pods, hidden: this.#hidden, isCompleted: (uri) => this.#input.isCompleted(uri) });
   }
 
   get services(): ServiceIndex {
     this.#services ??= indexServices(this.#input.of("v1/Service"), this.selection);
     return this.#services;
+  }
+
+  get labelledServices(): Selection<LabelledService> {
+    this.#labelledServices ??= this.#selectionOf(labelledServices(this.#input.of("v1/Service")));
+    return this.#labelledServices;
   }
 
   get traffic(): Traffic {

@@ -14,6 +14,8 @@ export interface HiddenPods {
   areMadeIn(namespace: string): boolean;
   /** Whether a namespace may well have some: of labels that none of its pods carries nothing follows. */
   areLikelyIn(namespace: string): boolean;
+  /** Whether that is so of any namespace. */
+  readonly areLikelySomewhere: boolean;
   /** A document that could not be read, and may hold some. */
   readonly unread: UnreadDocument | null;
 }
@@ -48,6 +50,7 @@ export function findHiddenPods(input: Input): HiddenPods {
     areMadeIn,
     areLikelyIn: (namespace) =>
       areMadeIn(namespace) || (closure !== "declared" && (isTemplated || pods.in(namespace).length === 0)),
+    areLikelySomewhere: closure !== "declared" || makers.size > 0,
     unread: unread[0] ?? null,
   };
 }
