@@ -12,6 +12,7 @@ import type { Document } from "../world/document.ts";
 import type { ExternalPattern } from "../world/existence.ts";
 import { filesOf } from "../world/files.ts";
 import type { KubeObject } from "../world/object.ts";
+import { readMutated } from "../world/policies/mutated.ts";
 import { type Scopes, scopesOf } from "../world/scopes.ts";
 import {
   buildWorld,
@@ -102,6 +103,7 @@ function worldInputOf(input: LintInput): WorldInput {
     ...input,
     cache: input.cache?.world ?? null,
     collectCustomKinds: (documents) => customKindsOf(documents, input),
+    readMutated,
   };
 }
 

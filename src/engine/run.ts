@@ -1,4 +1,5 @@
 import type { Node } from "../k8s/kinds.generated.ts";
+import { isDenied } from "../kit/refusals.ts";
 import type {
   Crash,
   Messages,
@@ -14,6 +15,7 @@ import type {
   Severity,
   SourceProblem,
   SuppressionProblem,
+  Where,
 } from "../kit/rule.ts";
 import type { Json } from "../syntax/node.ts";
 import { formatPath, type Path } from "../syntax/path.ts";
@@ -132,7 +134,14 @@ export class Run {
   }
 
   #checkObjects(): void {
-    const onObjects = this.#prepared.filter(({ rule }) => rule.on === "object");
+    const onObjects: Prepared[] = [];
+    const conditional = new Map<Where, Prepared[]>();
+    for (const prepared of this.#prepared) {
+      const { on, where } = prepared.rule;
+      if (on !== "object") continue;
+      if (where === null) onObjects.push(prepared);
+      else conditional.set(where, [...(conditional.get(where) ?? []), prepared]);
+    }
     const onPods = this.#prepared.filter(({ rule }) => rule.on === "pods");
     const byKind = new Map<string, Prepared[]>();
     for (const prepared of this.#prepared) {
@@ -146,11 +155,30 @@ export class Run {
       if (!this.#isLookedAt(document) || this.#input.own?.has(object) === false) continue;
       const target: Target = { object, document, uri: nowhere.uri, span: nowhere.span };
       for (const prepared of onObjects) this.#check(prepared, object, target);
+      for (const [where, group] of conditional)
+        if (this.#isWhere(where, object, group)) for (const prepared of group) this.#check(prepared, object, target);
       if (object.decoded !== "whole") continue;
       for (const prepared of byKind.get(`${object.apiVersion}/${object.kind}`) ?? []) this.#check(prepared, object, target);
       const source = onPods.length === 0 ? null : world.pods.of(object);
       if (source !== null) for (const prepared of onPods) this.#check(prepared, source, target);
     }
+  }
+
+  /** Also where it cannot be told: then each of the rules says what went wrong. */
+  #isWhere(where: Where, object: KubeObject, group: readonly Prepared[]): boolean {
+    if (!group.some(({ rule }) => this.#reaches(rule, object.document))) return false;
+    try {
+      if (where === "denied") return isDenied(object, this.#input.world.admission);
+      const { violations, warnings } = this.#verdictOf(object);
+      return where === "invalid" ? violations.length > 0 : violations.length === 0 && warnings.length > 0;
+    } catch {
+      return true;
+    }
+  }
+
+  #reaches(rule: Rule, document: Document | null): boolean {
+    const { reach } = this.#input;
+    return reach === null || document === null || covers(reach, rule, document.source.uri);
   }
 
   #each(on: On, subject: unknown, target: Target): void {
@@ -160,8 +188,7 @@ export class Run {
   /** A rule that throws is our mistake, and must not keep the others from being heard. */
   #check(prepared: Prepared, subject: unknown, target: Target): void {
     const { id, rule } = prepared;
-    const { reach } = this.#input;
-    if (reach !== null && target.document !== null && !covers(reach, rule, target.document.source.uri)) return;
+    if (!this.#reaches(rule, target.document)) return;
     prepared.target = target;
     prepared.context ??= this.#contextOf(prepared);
     const { context } = prepared;

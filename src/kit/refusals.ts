@@ -35,6 +35,16 @@ export function refusedFor<const C extends DenialCode>(
   );
 }
 
+/** Whether refusedFor has anything to say of an object, for whatever reason. */
+export function isDenied(object: KubeObject, admission: Admission): boolean {
+  const fate = admission.of(object);
+  if (fate === null) return false;
+  const { refusal, pods } = fate;
+  if (refusal !== null || pods === null) return refusal !== null;
+  const { failure, pod, wanted } = pods.creation;
+  return failure !== null || (wanted === null && pod.refusal !== null);
+}
+
 function refusedOf(object: KubeObject, { refusal, pods }: Fate): readonly Refused[] {
   if (refusal !== null) return [refusedObject(refusal)];
   if (pods === null) return [];

@@ -23,6 +23,12 @@ export type Preset = "recommended" | "cluster" | "security" | "reliability" | "a
 /** What a rule looks at: objects of kinds, any object, the pods that objects make, whole documents, or the world at once. */
 export type On = KindName | readonly KindName[] | "object" | "pods" | "document" | "world" | "source" | "suppression" | "crash";
 
+/**
+ * Of objects, only those that the API server's validation refuses (`invalid`) or warns of (`warned`), or of which admission
+ * refuses themselves or their pods (`denied`).
+ */
+export type Where = "invalid" | "warned" | "denied";
+
 export type SubjectOf<O extends On> = O extends KindName
   ? ObjectOf<O>
   : O extends readonly (infer K extends KindName)[]
@@ -181,6 +187,8 @@ export interface RuleDefinition<O extends On, M extends Messages, R extends Read
   /** Only where it is not what the outcome says. */
   readonly severity?: Severity;
   readonly on: O;
+  /** Only such objects; found out once for all rules that ask. */
+  readonly where?: O extends "object" ? Where : never;
   readonly reads?: readonly R[];
   /** The rule concludes from not finding something. */
   readonly needs?: "closed-world";
@@ -197,6 +205,7 @@ export interface Rule {
   readonly outcome: Outcome;
   readonly severity: Severity | null;
   readonly on: On;
+  readonly where: Where | null;
   readonly reads: readonly Read[];
   readonly needsClosedWorld: boolean;
   readonly presets: readonly Preset[];
@@ -211,12 +220,13 @@ export function defineRule<
   const R extends Read = never,
   const P extends Options = Record<never, never>,
 >(definition: RuleDefinition<O, M, R, P>): Rule {
-  const { summary, outcome, severity, on, reads, needs, presets, options, messages, check } = definition;
+  const { summary, outcome, severity, on, where, reads, needs, presets, options, messages, check } = definition;
   return {
     summary,
     outcome,
     severity: severity ?? null,
     on,
+    where: where ?? null,
     reads: reads ?? [],
     needsClosedWorld: needs === "closed-world",
     presets: presetsOf(outcome, presets),

@@ -6,6 +6,7 @@ import { isMap } from "../syntax/node.ts";
 import type { Source } from "../text/source.ts";
 import { type Admission, readAdmission } from "./admission/admission.ts";
 import type { ClusterFacts } from "./admission/cluster-facts.ts";
+import type { MutatedObjects } from "./admission/mutated-objects.ts";
 import { type MadeObject, type ObjectMaker, rawObjects } from "./build.ts";
 import { makeObjects, readSource, type WorldCache } from "./cache.ts";
 import { classify, isOtherJson, isTemplateFile, type Surroundings } from "./classify.ts";
@@ -19,7 +20,6 @@ import { indexKnownNames, type KnownNames } from "./known-names.ts";
 import { isKustomization, type Kustomization, readKustomization, resolve } from "./kustomize.ts";
 import type { KubeObject, ObjectOf } from "./object.ts";
 import { indexPods, type PodIndex } from "./pods.ts";
-import { readMutated } from "./policies/mutated.ts";
 import { indexReferences, type ReferenceIndex } from "./references.ts";
 import { expectationsOf } from "./test-files.ts";
 import { openName, unknownIn } from "./unknown-parts.ts";
@@ -53,6 +53,8 @@ export interface WorldInput {
   readonly clusterFacts?: ClusterFacts | null;
   /** The custom kinds that documents define. */
   collectCustomKinds(documents: readonly Document[]): CustomKinds;
+  /** What policies that mutate make of its objects, and of pods; null where there are none. */
+  readMutated?(world: World): MutatedObjects | null;
   /** What an earlier world was built from, where the caller builds one after the other. */
   readonly cache?: WorldCache | null;
 }
@@ -230,8 +232,11 @@ class BuiltWorld implements World {
   }
 
   get admission(): Admission {
-    this.#admission ??= readAdmission(this, this.#input.clusterFacts ?? null, this.#input.cache?.admission, () =>
-      readMutated(this),
+    this.#admission ??= readAdmission(
+      this,
+      this.#input.clusterFacts ?? null,
+      this.#input.cache?.admission,
+      () => this.#input.readMutated?.(this) ?? null,
     );
     return this.#admission;
   }

@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Object that names no class where several are the default",
   outcome: "rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "world"],
   messages: { several: "{kind} {name} names no class, and {classes} are all the default" },
   check(object, { admission, report, world }) {

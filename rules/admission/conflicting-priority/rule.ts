@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Pod that states another priority than its PriorityClass has",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "world"],
   messages: { conflict: "{field} {value} is not that of PriorityClass {name}, which alone may set it" },
   check(object, { admission, report, world }) {

@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Pod whose overhead or node selector contradicts its RuntimeClass",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "world"],
   messages: {
     overhead: "spec.overhead is not that of the pod's RuntimeClass, which alone may set it",

@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Pod that uses a Secret which its ServiceAccount does not list",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "world"],
   messages: {
     forbidden: "ServiceAccount {account} lets its pods use only the Secrets that it lists, and Secret {secret} is not among them",

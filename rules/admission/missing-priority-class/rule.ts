@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Pods of a PriorityClass that does not exist",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "existence"],
   needs: "closed-world",
   messages: { missing: "there is no PriorityClass {name}, so no pod is created" },

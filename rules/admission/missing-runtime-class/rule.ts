@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Pods of a RuntimeClass that does not exist",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "existence"],
   needs: "closed-world",
   messages: {

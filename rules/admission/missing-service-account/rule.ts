@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Pods of a ServiceAccount that does not exist",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "existence", "world"],
   needs: "closed-world",
   messages: { missing: "there is no ServiceAccount {name} in namespace {namespace}, so no pod is created" },

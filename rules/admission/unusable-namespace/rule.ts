@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Object in a namespace that does not exist or is being deleted",
   outcome: "rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "existence"],
   messages: {
     missing: "there is no namespace {namespace}",

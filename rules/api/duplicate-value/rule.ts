@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Value that has to be unique and is there twice",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {

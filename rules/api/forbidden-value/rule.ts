@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Field that may not be set here, or not together with another",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {

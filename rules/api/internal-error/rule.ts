@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Object that makes the API server fail",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {

@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Value that the API server does not accept in this field",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {

@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Name that leads to nothing within the same object",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {

@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Value that is none of those which the field knows",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {

@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Field that the API server cannot do without",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts", "world"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts, world }) {

@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Object that the API server takes with a warning",
   outcome: "risky",
   on: "object",
+  where: "warned",
   reads: ["verdicts"],
   messages: { warned: "{where}{text}" },
   check(object, { report, verdicts }) {

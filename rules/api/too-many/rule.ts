@@ -4,6 +4,7 @@ export default defineRule({
   summary: "List or map with more items than the API server stores",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {

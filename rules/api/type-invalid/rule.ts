@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Value of a custom resource that has another type than its definition says",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts"],
   messages: { violation: "{sentence}" },
   check(object, { report, verdicts }) {

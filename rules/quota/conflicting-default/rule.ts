@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Request above the limit that a LimitRange fills in",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "verdicts", "world"],
   messages: {
     above: "{holder} requests {value} of {resource}, more than the limit that the LimitRange of namespace {namespace} fills in",

@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Namespace whose objects and pods need more than its ResourceQuota allows",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "world"],
   messages: {
     pods: "only {created} of {wanted} pods fit into ResourceQuota {quota}: not enough {resources}",

@@ -14,6 +14,7 @@ export default defineRule({
   summary: "Requests and limits outside what the LimitRange of the namespace allows",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "world"],
   messages: {
     missing: "{holder} has no {resource} {side}, and LimitRange {limitRange} sets a {field} of {bound}",

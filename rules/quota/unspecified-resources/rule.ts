@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Containers without the requests or limits that a ResourceQuota counts",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "world"],
   messages: { missing: "container {container} has no {resources}, which ResourceQuota {quota} of namespace {namespace} counts" },
   check(object, { admission, report, world }) {

@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Pods that the Pod Security level of their namespace forbids",
   outcome: "pods-rejected",
   on: "object",
+  where: "denied",
   reads: ["admission", "world"],
   messages: { forbidden: "Pod Security level {level} of namespace {namespace} forbids {reason}{detail}" },
   check(object, { admission, report, world }) {

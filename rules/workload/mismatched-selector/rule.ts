@@ -11,6 +11,7 @@ export default defineRule({
   summary: "Workload whose selector does not match the labels of its own pod template",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts", "world"],
   messages: { mismatched: "the selector {selector} does not match the labels of its own pod template, {labels}" },
   check(object, { report, verdicts, world }) {

@@ -13,14 +13,15 @@ export default defineRule({
   messages: { missing: "container {container} has no {resources}" },
   check({ owner, path }, { admission, options, report }) {
     const pod = resourcesOfPod(admission.of(owner));
-    // What a quota refuses for it has been told.
-    if (pod === null || refusedFor(owner, admission, ["quota-must-specify"]).length > 0) return;
+    if (pod === null) return;
     for (const { name, role, index, requests, limits } of pod) {
       const missing = [
         ...options.requests.filter((resource) => !requests.has(resource)).map((resource) => `${resource} request`),
         ...options.limits.filter((resource) => !limits.has(resource)).map((resource) => `${resource} limit`),
       ];
       if (missing.length === 0) continue;
+      // What a quota refuses for it has been told.
+      if (refusedFor(owner, admission, ["quota-must-specify"]).length > 0) return;
       report("missing", {
         object: owner,
         at: [...path, "spec", role === "container" ? "containers" : "initContainers", index, "resources"],

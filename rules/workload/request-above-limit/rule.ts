@@ -4,6 +4,7 @@ export default defineRule({
   summary: "Container that requests more of a resource than its limit allows",
   outcome: "rejected",
   on: "object",
+  where: "invalid",
   reads: ["verdicts"],
   messages: { above: "{holder} requests {request} of {resource} and is limited to {limit}" },
   check(object, { report, verdicts }) {

@@ -93,6 +93,7 @@ function ruleOf(definition: CelDefinition, condition: Program, template: Compile
     outcome,
     severity: null,
     on: "object",
+    where: null,
     reads: ["world", "policies"],
     needsClosedWorld: false,
     presets,

@@ -71,7 +71,7 @@ export interface Cluster {
   readonly securityExemptions: SecurityExemptions;
   readonly quotaContext: QuotaContext;
   /** What MutatingAdmissionPolicies make of a pod that the server's own plugins have brought this far; null if nothing. */
-  mutatePod?(pod: Pod, namespace: string): Pod | null;
+  readonly mutatePod?: (pod: Pod, namespace: string) => Pod | null;
 }
 
 const unknownListing = { items: [], complete: false };

@@ -80,7 +80,8 @@ export function mutatePod(metadata: ObjectMeta, spec: PodSpec, context: Mutation
 }
 
 function applyPolicies(draft: PodDraft, { cluster, namespace }: MutationContext): Step {
-  const mutated = cluster.mutatePod?.(podOf(draft), namespace.name) ?? null;
+  if (cluster.mutatePod === undefined) return { draft };
+  const mutated = cluster.mutatePod(podOf(draft), namespace.name);
   if (mutated === null) return { draft };
   const { metadata = {}, spec = {} } = mutated;
   return { draft: { metadata, spec, resources: readPodResources(spec, cluster.minor) } };

@@ -1,6 +1,11 @@
+const powers: bigint[] = [1n];
+const mostKept = 40;
+
 /** A power of ten as a bigint. */
 export function powerOfTen(exponent: number): bigint {
-  return exponent === 0 ? 1n : 10n ** BigInt(exponent);
+  if (exponent > mostKept) return 10n ** BigInt(exponent);
+  powers[exponent] ??= 10n ** BigInt(exponent);
+  return powers[exponent];
 }
 
 /** A division that rounds away from zero (inf.RoundUp, and rounding up in amount.go). */

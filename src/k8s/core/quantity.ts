@@ -63,8 +63,23 @@ const mostDigits = 18;
 const mostPlaces = 9;
 const largest = 2n ** 63n - 1n;
 
+/** Manifests say the same few quantities again and again, and each is read by many checks. */
+const parsed = new Map<string, Quantity | QuantityProblem>();
+const mostParsed = 2000;
+const longestParsed = 24;
+
 /** resource.ParseQuantity. */
 export function parseQuantity(text: string): Quantity | QuantityProblem {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const quantity = parse(text);
+  if (text.length > longestParsed) return quantity;
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(text, quantity);
+  return quantity;
+}
+
+function parse(text: string): Quantity | QuantityProblem {
   const end = unitStart(text);
   if (end < 0) return formatProblem;
   const unit = end === text.length ? noUnit : interpretUnit(text.slice(end));

@@ -22,15 +22,18 @@ export function validateConfigMap(configMap: ConfigMap, found: Violations, conte
   const { metadata, data = {}, binaryData = {} } = configMap;
   validateCoreObjectMeta(metadata, { isNamespaced: true, nameRule: nameIsDnsSubdomain }, metadataField, found, context);
   let size = 0;
+  let texts = 0;
   for (const key in data) {
     validateDataKey(key, dataField, found);
     if (Object.hasOwn(binaryData, key)) found.invalid(entry(dataField, key), key, "duplicate of key present in binaryData");
-    size += byteLength(data[key] ?? "");
+    texts += (data[key] ?? "").length;
   }
   for (const key in binaryData) {
     validateDataKey(key, binaryDataField, found);
     size += bytesIn(binaryData[key] ?? "");
   }
+  // A UTF-16 unit takes three bytes at most: what is far from too long is not counted byte by byte.
+  if (size + 3 * texts > largestData) for (const key in data) size += byteLength(data[key] ?? "");
   if (size > largestData) found.tooLong(wholeField, largestData);
 }
 

@@ -12,6 +12,8 @@ export interface ResourceTexts {
 }
 
 const milliScale = -3;
+/** So many thousandths are far from an overflow. */
+const plainlyWhole = 2n ** 50n;
 
 /** A quantity of a manifest; decoding has refused those that cannot be read. */
 export function quantityAt(text: QuantityText): Quantity {
@@ -37,6 +39,7 @@ export function isNegativeQuantity(text: QuantityText): boolean {
 
 /** Quantity.MilliValue() % 1000 != 0, which for values beyond 64 bits says little. */
 export function isFractional(quantity: Quantity): boolean {
+  if (quantity.scale === 0 && quantity.unscaled >= 0n && quantity.unscaled <= plainlyWhole) return false;
   return milliValue(quantity) % 1000n !== 0n;
 }
 

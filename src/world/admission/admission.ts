@@ -19,9 +19,9 @@ import type { Workload } from "../../k8s/workloads/workload.ts";
 import { demandOf } from "../../k8s/workloads/workload-demand.ts";
 import type { WorldContents } from "../contents.ts";
 import type { KubeObject } from "../object.ts";
-import type { MutatedObjects } from "../policies/mutated.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
 import type { Fate, PodsFate, Settled, Standing } from "./fate.ts";
+import type { MutatedObjects } from "./mutated-objects.ts";
 import { clusterOf, placedValue } from "./read-cluster.ts";
 import type { KeptNamespaces, SettledNamespaces } from "./settled-namespaces.ts";
 import { isIngress, isPod, quotaObjectOf, scaled, workloadOf } from "./workloads.ts";
@@ -70,8 +70,10 @@ class WorldAdmission implements Admission {
     this.#world = world;
     this.#facts = facts;
     this.#readMutated = mutated;
-    this.cluster = { ...clusterOf(world, facts), mutatePod: (pod, namespace) => this.#mutated?.pod(pod, namespace) ?? null };
     const mutates = world.of("admissionregistration.k8s.io/v1/MutatingAdmissionPolicy").length > 0;
+    const mutatePod = (pod: Pod, namespace: string) => this.#mutated?.pod(pod, namespace) ?? null;
+    this.cluster = { ...clusterOf(world, facts), ...(mutates ? { mutatePod } : {}) };
+    if (!mutates) this.#knownMutated = null;
     // Policies may look at objects of any namespace.
     this.#kept = mutates ? null : (kept?.in(world, facts) ?? null);
   }

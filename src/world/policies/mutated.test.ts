@@ -72,7 +72,7 @@ function findings(context: readonly string[], ...subjects: string[]): string[] {
 }
 
 test("Pod Security sees what policies make of pods", () => {
-  expect(findings([namespace], deployment)).toHaveLength(1);
+  expect(findings([namespace], deployment)).toHaveLength(4);
   expect(findings([namespace, policy("harden", "/pods", harden)], deployment)).toEqual([]);
 });
 

@@ -1,17 +1,10 @@
-import type { Pod } from "../../k8s/kinds.generated.ts";
 import { isJsonObject, type JsonObject } from "../../k8s/policies/shape.ts";
 import { validateObject } from "../../k8s/validation/validate.ts";
+import type { MutatedObjects } from "../admission/mutated-objects.ts";
 import type { KubeObject } from "../object.ts";
 import type { World } from "../world.ts";
 import { type Creation, Requests } from "./requests.ts";
 import { WorldSurroundings } from "./surroundings.ts";
-
-/** What policies of a world that mutate make of its objects, and of pods. */
-export interface MutatedObjects {
-  /** Null for what they do not change. */
-  of(object: KubeObject): JsonObject | null;
-  pod(pod: Pod, namespace: string): JsonObject | null;
-}
 
 /** Null where there are no such policies. */
 export function readMutated(world: World): MutatedObjects | null {

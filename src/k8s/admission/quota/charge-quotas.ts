@@ -49,6 +49,7 @@ export function appliesTo(quota: QuotaPolicy, object: QuotaObject, context: Quot
 /** What an object takes from quotas, or why they cannot tell: all that CheckRequest does before it compares. */
 export function chargeOf(quotas: readonly QuotaPolicy[], object: QuotaObject, context: QuotaContext): QuotaCharge | QuotaDenial {
   const charge = new Map<QuotaPolicy, ResourceList>();
+  if (quotas.length === 0) return charge;
   const applicable = quotas.filter((quota) => appliesTo(quota, object, context));
   if (object.kind === "pod") {
     for (const quota of applicable) {
@@ -80,6 +81,7 @@ export function isQuotaDenial(outcome: QuotaCharge | QuotaUsage | QuotaDenial): 
 
 /** Takes a charge from quotas, in their order; the first one that has too little left refuses (CheckRequest). */
 export function takeFromQuotas(charge: QuotaCharge, usage: QuotaUsage): QuotaUsage | QuotaDenial {
+  if (charge.size === 0) return usage;
   const after = new Map(usage);
   for (const [quota, requested] of charge) {
     const used = usage.get(quota.name) ?? noResources;
