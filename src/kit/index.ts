@@ -2,7 +2,7 @@ export { formatLabels, type Labels, matchesLabels } from "../k8s/core/labels.ts"
 export { formatLabelSelector, type LabelSelector } from "../k8s/core/selectors.ts";
 export { meansTheSame } from "../k8s/core/unchanged-versions.ts";
 export { declaresAllPorts, findPort, mentionsNumber } from "../k8s/networking/container-ports.ts";
-export { backendServices } from "../k8s/networking/ingress-backends.ts";
+export { type BackendService, backendServices } from "../k8s/networking/ingress-backends.ts";
 export { readMonitor } from "../k8s/networking/monitors.ts";
 export { portMatches, rulePeersMatch, rulesForPort, rulesOf } from "../k8s/networking/network-policy.ts";
 export { policyPeers } from "../k8s/networking/policy-peers.ts";
@@ -61,11 +61,13 @@ export {
 export { definePlugin, type Plugin } from "./plugin.ts";
 export { formatSecurityLevel, levelLabelProblems, levelPlaces } from "./pod-security.ts";
 export { type ReportedDecision, reportedDecision, type UnjudgedPolicy, unjudgedPolicies } from "./policies.ts";
+export { policyPorts } from "./policy-ports.ts";
 export { unknownPolicyResources } from "./policy-resources.ts";
 export { describeShares, type QuotaResource, quotaResource, quotaResources, shortageText } from "./quota-shares.ts";
 export { type Refused, refusedFor, resourcesOfPod, stuckRollout } from "./refusals.ts";
 export { type Context, defineRule, type Outcome, type Preset, type ReportDetails, type Rule, type Severity } from "./rule.ts";
 export { unreachableReference } from "./static-pods.ts";
+export { indexVolumes, type StaticClaim } from "./static-volumes.ts";
 export { unplaceableSurge } from "./surge.ts";
 export { ungrantedReferences } from "./ungranted.ts";
 export { selectorFixes, unmatchedDetails } from "./unmatched.ts";

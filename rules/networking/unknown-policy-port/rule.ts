@@ -1,21 +1,19 @@
-import { closest, declaresAllPorts, defineRule, portMatches, typedSelector } from "#kit";
+import { closest, declaresAllPorts, defineRule, policyPorts, portMatches } from "#kit";
 
 export default defineRule({
-  summary: "NetworkPolicy lets traffic in to a port that its pods do not have",
+  summary: "NetworkPolicy lets traffic through to a port that the pods do not have",
   outcome: "broken",
   on: "networking.k8s.io/v1/NetworkPolicy",
   reads: ["connections", "world"],
   messages: {
-    name: "no container of the policy's pods has a port named {port}, so nothing is let in by it",
-    number: "the containers of the policy's pods declare only {declared}, and this lets traffic in to {port}",
+    name: "no container of {whose} has a port named {port}, so nothing is let {way} by it",
+    number: "the containers of {whose} declare only {declared}, and this lets traffic {way} to {port}",
   },
   check(policy, { connections: { selection, services }, report, world }) {
-    const { podSelector = {}, ingress = [] } = policy.value.spec ?? {};
-    const pods = selection.podsIn(policy.namespace, typedSelector(podSelector));
-    if (pods.length === 0 || pods.some(({ owner }) => world.isCompleted(owner.document.source.uri))) return;
-    const declared = pods.flatMap((pod) => services.portsOf(pod).map((port) => ({ ...port, pod })));
-    const isSure = pods.every(({ spec }) => declaresAllPorts(spec));
-    for (const [rule, { ports = [] }] of ingress.entries()) {
+    for (const { whose, way, ports, pods, path } of policyPorts(policy, selection)) {
+      if (pods.length === 0 || pods.some(({ owner }) => world.isCompleted(owner.document.source.uri))) continue;
+      const declared = pods.flatMap((pod) => services.portsOf(pod).map((port) => ({ ...port, pod })));
+      const isSure = pods.every(({ spec }) => declaresAllPorts(spec));
       for (const [index, wanted] of ports.entries()) {
         const { port, protocol = "TCP" } = wanted;
         if (port === undefined || declared.some((one) => portMatches(wanted, one.number, one.protocol, declared))) continue;
@@ -30,8 +28,8 @@ export default defineRule({
         const near = isName ? closest(port, new Set(names)) : null;
         const [meant] = declared;
         report(isName ? "name" : "number", {
-          at: ["spec", "ingress", rule, "ports", index, "port"],
-          data: { port, declared: [...new Set(declared.map(({ number }) => number))].slice(0, 5).join(", ") },
+          at: [...path, index, "port"],
+          data: { whose, way, port, declared: [...new Set(declared.map(({ number }) => number))].slice(0, 5).join(", ") },
           ...(isName ? {} : { outcome: "risky" as const }),
           help: near === null ? "policies see the port of the container, not that of a Service" : `did you mean ${near}?`,
           related: meant

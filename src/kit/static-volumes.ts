@@ -1,0 +1,124 @@
+import { labelSelectorMatches } from "../k8s/core/selectors.ts";
+import type { PersistentVolumeClaimSpec } from "../k8s/kinds.generated.ts";
+import { typedSelector } from "../k8s/networking/typed-selector.ts";
+import { isBroughtClass } from "../k8s/storage/brought-classes.ts";
+import { volumeMismatch } from "../k8s/storage/volume-mismatch.ts";
+import type { KubeObject, ObjectOf } from "../world/object.ts";
+import type { World } from "../world/world.ts";
+import type { RelatedPlace } from "./rule.ts";
+
+type Volume = ObjectOf<"v1/PersistentVolume">;
+
+/** A claim, of which it is known that it can only have a volume that is there already. */
+export interface StaticClaim {
+  readonly object: KubeObject;
+  readonly spec: PersistentVolumeClaimSpec;
+  /** The names that claims of it have: its own, or the beginning of those that a template makes. */
+  readonly name: string;
+  readonly isTemplate: boolean;
+}
+
+/** That no volume fits a claim: each of its class, and why it does not. */
+export interface NoVolume {
+  readonly className: string;
+  readonly reasons: readonly string[];
+  readonly related: readonly RelatedPlace[];
+  /** What the volume controller says (syncUnboundClaim), where the claim does not wait for a pod. */
+  readonly event: { readonly reason: string; readonly message: string } | null;
+}
+
+const noProvisioner = "kubernetes.io/no-provisioner";
+
+/** Says of claims whether no volume of their class fits; null where one does, where one is made, and where others may exist. */
+export function indexVolumes(world: World): (claim: StaticClaim) => NoVolume | null {
+  const byClass = new Map<string, Volume[]>();
+  for (const volume of world.of("v1/PersistentVolume")) {
+    const same = byClass.get(classOf(volume.value));
+    if (same === undefined) byClass.set(classOf(volume.value), [volume]);
+    else same.push(volume);
+  }
+  const classes = new Map(world.of("storage.k8s.io/v1/StorageClass").map((one) => [one.name, one]));
+  return (claim) => {
+    const { storageClassName: name, volumeName = "" } = claim.spec;
+    const volumes = byClass.get(name ?? "") ?? [];
+    if (name === undefined || volumeName !== "" || !isStatic(name, classes.get(name))) return null;
+    return areAll(claim.object, volumes, world) ? noneOf(volumes, claim, { name, found: classes.get(name) }) : null;
+  };
+}
+
+type Class = ObjectOf<"storage.k8s.io/v1/StorageClass">;
+
+function isStatic(name: string, found: Class | undefined): boolean {
+  return found === undefined ? !isBroughtClass(name) : found.value.provisioner === noProvisioner;
+}
+
+/** Whether the input is taken to show the volumes that a claim can have: those of other folders may be of other examples. */
+function areAll(object: KubeObject, volumes: readonly Volume[], world: World): boolean {
+  if (volumes.length === 0 || [object, ...volumes].some(({ document }) => world.isCompleted(document.source.uri))) return false;
+  return world.closure === "declared" || volumes.some((volume) => folderOf(volume) === folderOf(object));
+}
+
+/** Why none of the volumes fits; null where one does. */
+function noneOf(
+  volumes: readonly Volume[],
+  claim: StaticClaim,
+  { name, found }: { readonly name: string; readonly found: Class | undefined },
+): NoVolume | null {
+  const shown: Reason[] = [];
+  for (const volume of volumes) {
+    const reason = whyNot(claim, volume);
+    if (reason === null) return null;
+    if (shown.length < 3) shown.push(reason);
+  }
+  return {
+    className: name,
+    reasons: shown.map(({ text }) => text),
+    related: shown.map(({ related }) => related),
+    event: eventOf(name, found),
+  };
+}
+
+interface Reason {
+  readonly text: string;
+  readonly related: RelatedPlace;
+}
+
+function whyNot({ object, spec, name, isTemplate }: StaticClaim, volume: Volume): Reason | null {
+  const { claimRef, ...rest } = volume.value.spec ?? {};
+  const reason = (why: string, path: readonly string[], note: string): Reason => ({
+    text: `${volume.name} ${why}`,
+    related: { object: volume, path: ["spec", ...path], note },
+  });
+  if (claimRef?.name !== undefined) {
+    const isMeant = isTemplate ? claimRef.name.startsWith(`${name}-`) : claimRef.name === name;
+    if (!isMeant || claimRef.namespace !== object.namespace)
+      return reason(`is reserved for ${claimRef.namespace ?? ""}/${claimRef.name}`, ["claimRef"], "reserved for this one");
+  }
+  const mismatch = volumeMismatch(spec, rest);
+  if (mismatch !== null) {
+    const { claimField, volumeField, wanted, found } = mismatch;
+    return reason(`has ${claimField.at(-1)} ${found || '""'}, not ${wanted || '""'}`, volumeField, `the volume has ${found}`);
+  }
+  const { selector } = spec;
+  if (selector === undefined || labelSelectorMatches(typedSelector(selector), volume.value.metadata?.labels ?? {})) return null;
+  const [text, related] = [`${volume.name} does not have the labels`, { object: volume, path: ["metadata"], note: "its labels" }];
+  return { text, related };
+}
+
+function classOf({ spec, metadata }: Volume["value"]): string {
+  return metadata?.annotations?.["volume.beta.kubernetes.io/storage-class"] ?? spec?.storageClassName ?? "";
+}
+
+function eventOf(className: string, found: Class | undefined): NoVolume["event"] {
+  const provisioning = (message: string) => ({ reason: "ProvisioningFailed", message });
+  if (className === "")
+    return { reason: "FailedBinding", message: "no persistent volumes available for this claim and no storage class is set" };
+  if (found === undefined) return provisioning(`storageclass.storage.k8s.io "${className}" not found`);
+  if (found.value.volumeBindingMode === "WaitForFirstConsumer") return null;
+  return provisioning(`no volume plugin matched name: ${noProvisioner}`);
+}
+
+function folderOf({ document }: KubeObject): string {
+  const { uri } = document.source;
+  return uri.slice(0, uri.lastIndexOf("/") + 1);
+}
