@@ -7,6 +7,7 @@ export { readMonitor } from "../k8s/networking/monitors.ts";
 export { portMatches, rulePeersMatch, rulesForPort, rulesOf } from "../k8s/networking/network-policy.ts";
 export { policyPeers } from "../k8s/networking/policy-peers.ts";
 export { unknownHandlerPorts } from "../k8s/networking/port-handlers.ts";
+export { type Detachment, detachment, routeBackends, routeParents } from "../k8s/networking/routes.ts";
 export { typedSelector } from "../k8s/networking/typed-selector.ts";
 export { allowedVerb, escalations, openSubjects, type PolicyRule, secretReading } from "../k8s/rbac/permissions.ts";
 export { absenceSentence, absentKeySentence } from "../k8s/references/sentences.ts";
