@@ -90,6 +90,8 @@ export class Run {
   /** Asks nothing of the world before it is asked. */
   readonly #scheduling: Scheduling;
   readonly #prepared: Prepared[] = [];
+  /** Rules on other things than objects, by what they are on. */
+  readonly #onSpecial = new Map<On, readonly Prepared[]>();
   #policies: Policies | null = null;
 
   constructor(input: RunInput) {
@@ -182,7 +184,12 @@ export class Run {
   }
 
   #each(on: On, subject: unknown, target: Target): void {
-    for (const prepared of this.#prepared) if (prepared.rule.on === on) this.#check(prepared, subject, target);
+    let rules = this.#onSpecial.get(on);
+    if (rules === undefined) {
+      rules = this.#prepared.filter(({ rule }) => rule.on === on);
+      this.#onSpecial.set(on, rules);
+    }
+    for (const prepared of rules) this.#check(prepared, subject, target);
   }
 
   /** A rule that throws is our mistake, and must not keep the others from being heard. */

@@ -9,9 +9,10 @@ export default defineRule({
     service: "no Service that it selects has a port named {port}, so this is not scraped",
     pod: "no container of the pods that it selects has a port named {port}, so this is not scraped",
   },
-  check(object, { connections: { labelledServices, selection, services }, report, world }) {
+  check(object, { connections, report, world }) {
     const monitor = readMonitor(object);
     if (monitor === null || object.namespace === null) return;
+    const { labelledServices, selection, services } = connections;
     const { selects, selector, namespaces: wanted, endpoints } = monitor;
     const namespaces = wanted === "own" ? [object.namespace] : wanted;
     const found = selects === "services" ? labelledServices.podsAmong(namespaces, selector) : [];

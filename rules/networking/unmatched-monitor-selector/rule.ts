@@ -10,9 +10,10 @@ export default defineRule({
     service: "no Service in {where} matches {selector}, so nothing is scraped",
     pod: "no pod in {where} matches {selector}, so nothing is scraped",
   },
-  check(object, { connections: { labelledServices, selection, services }, report }) {
+  check(object, { connections, report }) {
     const monitor = readMonitor(object);
     if (monitor === null || object.namespace === null) return;
+    const { labelledServices, selection, services } = connections;
     const { selects, selector, namespaces: wanted } = monitor;
     const text = formatLabelSelector(selector);
     if (text === "<none>" || text === "<error>") return;
