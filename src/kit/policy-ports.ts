@@ -1,3 +1,4 @@
+import { isEmptySelector } from "../k8s/core/selectors.ts";
 import type { NetworkPolicyPeer, NetworkPolicyPort } from "../k8s/kinds.generated.ts";
 import { typedSelector } from "../k8s/networking/typed-selector.ts";
 import type { Path } from "../syntax/path.ts";
@@ -18,11 +19,13 @@ export interface PolicyPorts {
 
 /** All ports that a policy is about: its own pods' in, and out those of the peers, as far as these are known by labels. */
 export function policyPorts(
-  { namespace, value }: ObjectOf<"networking.k8s.io/v1/NetworkPolicy">,
+  { namespace, namespaceFrom, value }: ObjectOf<"networking.k8s.io/v1/NetworkPolicy">,
   selection: Selection,
 ): PolicyPorts[] {
   const { podSelector = {}, ingress = [], egress = [] } = value.spec ?? {};
-  const own = selection.podsIn(namespace, typedSelector(podSelector));
+  // All pods of a namespace that is chosen when it is applied are not known.
+  const isOpen = namespaceFrom === "default" && isEmptySelector(typedSelector(podSelector));
+  const own = isOpen ? [] : selection.podsIn(namespace, typedSelector(podSelector));
   return [
     ...ingress.map(({ ports = [] }, rule): PolicyPorts => {
       return { whose: "the policy's pods", way: "in", ports, pods: own, path: ["spec", "ingress", rule, "ports"] };

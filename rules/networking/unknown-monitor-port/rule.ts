@@ -17,6 +17,7 @@ export default defineRule({
     const namespaces = wanted === "own" ? [object.namespace] : wanted;
     const found = selects === "services" ? labelledServices.podsAmong(namespaces, selector) : [];
     const pods = selects === "pods" ? selection.podsAmong(namespaces, selector) : [];
+    const from = selects === "services" ? labelledServices : selection;
     const owners = [...found, ...pods].map(({ owner }) => owner);
     if ([object, ...owners].some(({ document }) => world.isCompleted(document.source.uri))) return;
     const [first] = owners;
@@ -29,6 +30,8 @@ export default defineRule({
     for (const { name: port, path } of endpoints) {
       if (names.has(port)) continue;
       const near = closest(port, names);
+      // An operator may well make the one that is meant.
+      if (near === null && from.mayHoldMore(namespaces)) continue;
       report(selects === "services" ? "service" : "pod", {
         at: path,
         data: { port },

@@ -34,11 +34,14 @@ export function findHiddenPods(input: Input): HiddenPods {
   const { objects, pods, existence, closure } = input;
   const makers = new Set<string | null>();
   for (const object of objects) {
-    const { group, kind, namespace, value } = object;
+    const { group, kind, namespace, namespaceFrom, value } = object;
     // What failed to decode may make pods with other labels; a kustomization may add labels.
     const isUnsure = workloadKinds.has(kind) && (pods.of(object) === null || input.isCompleted(object.document.source.uri));
     const isCustom = object.lookup.status !== "served" && !workloadKinds.has(kind) && mayMakePods(group, kind);
-    if (isUnsure || isCustom) makers.add(object.unknown !== undefined && isPlaceholder(namespace) ? null : namespace);
+    // Who applies manifests without a namespace chooses one then.
+    const isAnywhere = isCustom && namespaceFrom === "default" && closure !== "declared";
+    const isOpen = object.unknown !== undefined && isPlaceholder(namespace);
+    if (isUnsure || isCustom) makers.add(isAnywhere || isOpen ? null : namespace);
     const into = deploysInto({ kind: kindKey(group, kind), namespace, value });
     if (into !== null) makers.add(/[*${]/.test(into) ? null : into);
   }

@@ -33,6 +33,8 @@ export interface Selection<S extends Selected = PodSource> {
   podsIn(namespace: string | null, selector: LabelSelector): readonly S[];
   /** The same of several namespaces. */
   podsAmong(namespaces: Namespaces, selector: LabelSelector): readonly S[];
+  /** Whether something may make more pods there than the input shows. */
+  mayHoldMore(namespaces: Namespaces): boolean;
   /** That a selector of an object matches no pod of its namespace, or of another; null where it does, or where that cannot be said. */
   unmatched(subject: KubeObject, selector: LabelSelector, namespace?: string): Unmatched<S> | null;
   /** The same of several namespaces. */
@@ -72,6 +74,11 @@ class LabelSelection<S extends Selected> implements Selection<S> {
 
   podsAmong(namespaces: Namespaces, selector: LabelSelector): readonly S[] {
     return this.#indexesOf(namespaces).flatMap((index) => index.matching(selector).map(({ pod }) => pod));
+  }
+
+  mayHoldMore(namespaces: Namespaces): boolean {
+    const { areMadeIn, areLikelySomewhere } = this.#input.hidden;
+    return namespaces === "all" ? areLikelySomewhere : namespaces.some(areMadeIn);
   }
 
   unmatchedAmong(subject: KubeObject, selector: LabelSelector, namespaces: Namespaces): Unmatched<S> | null {
