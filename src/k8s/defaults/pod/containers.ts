@@ -9,23 +9,22 @@ import type {
   ObjectFieldSelector,
   Probe,
 } from "../../kinds.generated.ts";
-import { changeItems, orElse } from "./unset.ts";
+import { changeItems, orElse, withFields } from "./unset.ts";
 
 /** SetDefaults_Container and what SetObjectDefaults_PodTemplate does within containers; also for ephemeral ones. */
-export function setContainerDefaults<T extends Container>(container: T): T {
+export function setContainerDefaults(container: Container): Container {
   const { ports, env, livenessProbe, readinessProbe, startupProbe, lifecycle } = container;
-  return {
-    ...container,
+  return withFields<Container>(container, {
     imagePullPolicy: orElse(container.imagePullPolicy, "") || pullPolicyOf(container.image),
     terminationMessagePath: orElse(container.terminationMessagePath, "/dev/termination-log"),
     terminationMessagePolicy: orElse(container.terminationMessagePolicy, "File"),
-    ...(ports === undefined ? undefined : { ports: changeItems(ports, setPortDefaults) }),
-    ...(env === undefined ? undefined : { env: changeItems(env, setVariableDefaults) }),
-    ...(livenessProbe === undefined ? undefined : { livenessProbe: setProbeDefaults(livenessProbe) }),
-    ...(readinessProbe === undefined ? undefined : { readinessProbe: setProbeDefaults(readinessProbe) }),
-    ...(startupProbe === undefined ? undefined : { startupProbe: setProbeDefaults(startupProbe) }),
-    ...(lifecycle === undefined ? undefined : { lifecycle: setLifecycleDefaults(lifecycle) }),
-  };
+    ports: ports && changeItems(ports, setPortDefaults),
+    env: env && changeItems(env, setVariableDefaults),
+    livenessProbe: livenessProbe && setProbeDefaults(livenessProbe),
+    readinessProbe: readinessProbe && setProbeDefaults(readinessProbe),
+    startupProbe: startupProbe && setProbeDefaults(startupProbe),
+    lifecycle: lifecycle && setLifecycleDefaults(lifecycle),
+  });
 }
 
 /** Images of the tag `latest` are always pulled; what cannot be parsed has no tag. */
@@ -59,20 +58,19 @@ export function setFieldSelectorDefaults(selector: ObjectFieldSelector): ObjectF
 /** SetDefaults_Probe: a number that is 0 is a missing one. */
 function setProbeDefaults(probe: Probe): Probe {
   const { httpGet, grpc } = probe;
-  return {
-    ...probe,
+  return withFields(probe, {
     timeoutSeconds: probe.timeoutSeconds || 1,
     periodSeconds: probe.periodSeconds || 10,
     successThreshold: probe.successThreshold || 1,
     failureThreshold: probe.failureThreshold || 3,
-    ...(httpGet === undefined ? undefined : { httpGet: setHttpGetDefaults(httpGet) }),
-    ...(grpc === undefined ? undefined : { grpc: { service: "", ...grpc } }),
-  };
+    httpGet: httpGet && setHttpGetDefaults(httpGet),
+    grpc: grpc && { service: "", ...grpc },
+  });
 }
 
 /** SetDefaults_HTTPGetAction. */
 function setHttpGetDefaults(action: HTTPGetAction): HTTPGetAction {
-  return { ...action, path: orElse(action.path, "/"), scheme: orElse(action.scheme, "HTTP") };
+  return withFields(action, { path: orElse(action.path, "/"), scheme: orElse(action.scheme, "HTTP") });
 }
 
 function setLifecycleDefaults(lifecycle: Lifecycle): Lifecycle {

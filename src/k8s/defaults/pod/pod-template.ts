@@ -1,7 +1,7 @@
 import type { PodSpec, PodTemplateSpec } from "../../kinds.generated.ts";
 import type { ValidationContext } from "../../validation/kind-rules.ts";
 import { setContainerDefaults } from "./containers.ts";
-import { changeItems, orElse } from "./unset.ts";
+import { changeItems, orElse, withFields } from "./unset.ts";
 import { setVolumeDefaults } from "./volumes.ts";
 
 const gracePeriod = 30;
@@ -14,19 +14,18 @@ export function setPodTemplateDefaults(template: PodTemplateSpec | undefined, co
 /** SetDefaults_PodSpec, and the defaults within. */
 export function setPodSpecDefaults(spec: PodSpec, context: ValidationContext): PodSpec {
   const { volumes, initContainers, containers, ephemeralContainers } = spec;
-  return {
-    ...spec,
+  return withFields(spec, {
     dnsPolicy: orElse(spec.dnsPolicy, "ClusterFirst"),
     restartPolicy: orElse(spec.restartPolicy, "Always"),
     securityContext: spec.securityContext ?? {},
     terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? gracePeriod,
     schedulerName: orElse(spec.schedulerName, "default-scheduler"),
     ...serviceAccountOf(spec),
-    ...(volumes === undefined ? undefined : { volumes: changeItems(volumes, (volume) => setVolumeDefaults(volume, context)) }),
-    ...(initContainers === undefined ? undefined : { initContainers: initContainers.map(setContainerDefaults) }),
-    ...(containers === undefined ? undefined : { containers: containers.map(setContainerDefaults) }),
-    ...(ephemeralContainers === undefined ? undefined : { ephemeralContainers: ephemeralContainers.map(setContainerDefaults) }),
-  };
+    volumes: volumes && changeItems(volumes, (volume) => setVolumeDefaults(volume, context)),
+    initContainers: initContainers?.map(setContainerDefaults),
+    containers: containers?.map(setContainerDefaults),
+    ephemeralContainers: ephemeralContainers?.map(setContainerDefaults),
+  });
 }
 
 /** Convert_v1_PodSpec_To_core_PodSpec and back: the account has an older name, and is shown under both. */

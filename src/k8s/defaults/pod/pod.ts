@@ -7,7 +7,7 @@ import type { ValidationContext } from "../../validation/kind-rules.ts";
 import { quantityAt, type ResourceTexts } from "../../validation/quantities.ts";
 import { aggregateContainerResources } from "./container-totals.ts";
 import { setPodSpecDefaults } from "./pod-template.ts";
-import { changeItems } from "./unset.ts";
+import { changeItems, withFields } from "./unset.ts";
 
 /** SetObjectDefaults_Pod: what templates have, and SetDefaults_Pod. */
 export function setPodDefaults(pod: Pod, context: ValidationContext): Pod {
@@ -18,13 +18,12 @@ export function setPodDefaults(pod: Pod, context: ValidationContext): Pod {
     const requested = setRequests(container);
     return isInHostNetwork ? setHostPorts(requested) : requested;
   };
-  const requested: PodSpec = {
-    ...spec,
+  const requested: PodSpec = withFields(spec, {
     enableServiceLinks: spec.enableServiceLinks ?? true,
     ...gracePeriodOf(spec),
-    ...(containers === undefined ? undefined : { containers: changeItems(containers, setContainer) }),
-    ...(initContainers === undefined ? undefined : { initContainers: changeItems(initContainers, setContainer) }),
-  };
+    containers: containers && changeItems(containers, setContainer),
+    initContainers: initContainers && changeItems(initContainers, setContainer),
+  });
   const resources = isOn("podLevelResources", context.minor) ? setPodLevelResources(requested) : requested.resources;
   return { ...pod, spec: resources === requested.resources || resources === undefined ? requested : { ...requested, resources } };
 }
