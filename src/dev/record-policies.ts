@@ -1,19 +1,24 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import { gzipSync } from "node:zlib";
-import { objects, widgetDefinition } from "./policies/objects.ts";
+import { freshDefinitions, freshObjects } from "./policies/fresh-objects.ts";
+import { freshCases } from "./policies/fresh-policies.ts";
+import { objects as firstObjects, widgetDefinition } from "./policies/objects.ts";
 import { bindingOf, policyCases, policyOf } from "./policies/policies.ts";
 
 /**
- * Makes `fixtures/policies/validating.jsonl.gz`: what a real API server says of objects under admission policies.
+ * Makes `fixtures/policies/SET.jsonl.gz`: what a real API server says of objects under admission policies.
  *
- *   node src/dev/run.mjs record-policies PORT TOKEN
+ *   node src/dev/run.mjs record-policies SET PORT TOKEN [ID,ID…]
  *
- * PORT is that of an API server on this machine, TOKEN an administrator's. Everything is made in namespaces `pol-…`, bound to
- * these alone, and deleted afterwards.
+ * SET is `validating` or `fresh`; PORT is that of an API server on this machine, TOKEN an administrator's. Everything is made in
+ * namespaces `pol-…`, bound to these alone, and deleted afterwards.
  */
-const [port = "7443", token = "oracle-admin-token", only = ""] = process.argv.slice(2);
-const cases = policyCases.filter(({ id }) => only === "" || only.split(",").includes(id));
+const [set = "validating", port = "7443", token = "oracle-admin-token", only = ""] = process.argv.slice(2);
+const isFresh = set === "fresh";
+const objects = isFresh ? freshObjects : firstObjects;
+const definitions: readonly { readonly metadata: { readonly name: string } }[] = isFresh ? freshDefinitions : [widgetDefinition];
+const cases = (isFresh ? freshCases : policyCases).filter(({ id }) => only === "" || only.split(",").includes(id));
 
 interface Answer {
   readonly status: number;
@@ -35,7 +40,8 @@ function ask(method: string, path: string, body?: object): Promise<Answer> {
         resolve({
           status: response.statusCode ?? 0,
           body: JSON.parse(text) as Answer["body"],
-          warnings: warnings.map(([, message = ""]) => message.replaceAll(/\\(.)/g, "$1")),
+          // Headers are read as Latin-1, and the server writes UTF-8.
+          warnings: warnings.map(([, message = ""]) => Buffer.from(message.replaceAll(/\\(.)/g, "$1"), "latin1").toString()),
         });
       });
     });
@@ -58,6 +64,16 @@ function pathOf(object: { readonly [key: string]: unknown }, namespace: string |
   return `/${apiVersion.includes("/") ? "apis" : "api"}/${apiVersion}${within}/${plural}`;
 }
 
+/** Kinds that are in no namespace. */
+const ofCluster = ["Ceiling"];
+
+function placeOf(object: { readonly [key: string]: unknown }, namespace: string): string | null {
+  const { metadata, kind } = object;
+  if (ofCluster.includes(String(kind))) return null;
+  const written = typeof metadata === "object" && metadata !== null && "namespace" in metadata ? metadata.namespace : undefined;
+  return typeof written === "string" ? written : namespace;
+}
+
 async function make(object: object, namespace: string | null): Promise<void> {
   const answer = await ask("POST", pathOf({ ...object }, namespace), object);
   if (answer.status >= 300 && answer.status !== 409) console.error(`${JSON.stringify(object)}: ${answer.body.message}`);
@@ -71,7 +87,9 @@ async function clear(): Promise<void> {
     await ask("DELETE", `${policies}/pol-${id}`);
     await ask("DELETE", `/api/v1/namespaces/pol-${id}`);
   }
-  await ask("DELETE", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.pol.example.com");
+  for (const { metadata } of definitions) {
+    await ask("DELETE", `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${metadata.name}`);
+  }
 }
 
 const pause = (seconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
@@ -82,11 +100,11 @@ const namespaceOf = (id: string) => ({
 });
 
 async function prepare(): Promise<void> {
-  await make(widgetDefinition, null);
+  for (const definition of definitions) await make(definition, null);
   for (const { id } of cases) await make(namespaceOf(id), null);
   await pause(4);
   for (const policyCase of cases) {
-    for (const object of policyCase.existing ?? []) await make(object, `pol-${policyCase.id}`);
+    for (const object of policyCase.existing ?? []) await make(object, placeOf(object, `pol-${policyCase.id}`));
     for (const name of ["default", "cart"]) {
       await make({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name } }, `pol-${policyCase.id}`);
     }
@@ -117,12 +135,13 @@ async function checkOthers(): Promise<void> {
 const isOfPolicy = (message: string): boolean => message.includes("AdmissionPolicy '");
 
 /** Names that the server made, as the tests write them. */
-const withoutChance = (message: string): string => message.replaceAll(/\bshop-[a-z0-9]{5}\b/gi, "shop-<random>");
+const withoutChance = (message: string): string =>
+  message.replaceAll(/\b(shop|runner)-[a-z0-9]{5}\b/gi, (_, name: string) => `${name.toLowerCase()}-<random>`);
 
 async function record(): Promise<string[]> {
   const lines = [
     { source: "recorded answers of kube-apiserver v1.36.3 to objects under admission policies (src/dev/record-policies.ts)" },
-    { definition: widgetDefinition },
+    ...definitions.map((definition) => ({ definition })),
     ...Object.entries(objects).map(([name, object]) => ({ name, object })),
   ].map((line) => JSON.stringify(line));
   for (const policyCase of cases) {
@@ -148,7 +167,7 @@ try {
   const lines = await record();
   mkdirSync("fixtures/policies", { recursive: true });
   const text = `${lines.join("\n")}\n`;
-  if (only === "") writeFileSync("fixtures/policies/validating.jsonl.gz", gzipSync(text, { level: 9 }));
+  if (only === "") writeFileSync(`fixtures/policies/${set}.jsonl.gz`, gzipSync(text, { level: 9 }));
   else process.stdout.write(text);
 } finally {
   await clear();

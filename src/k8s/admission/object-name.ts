@@ -8,6 +8,8 @@ export const hashInName = "<hash>";
 export const timeInName = "<time>";
 /** What the server might have put in the place of the above, for code that looks at names. */
 export const sampleSuffix = "x7k2p";
+/** Stands for the uid of an object that the server makes anew. */
+export const sampleUid = "00000000-0000-0000-0000-000000000000";
 const samples: readonly (readonly [string, string])[] = [
   [randomSuffix, sampleSuffix],
   [hashInName, "5c9d8b7f6d"],
@@ -40,6 +42,12 @@ export function withSampleNames(metadata: ObjectMeta): ObjectMeta {
   };
 }
 
-function withSamples(name: string): string {
+/** A text with something that the server might have made in the place of what only the server knows. */
+export function withSamples(name: string): string {
   return samples.reduce((text, [placeholder, sample]) => text.replaceAll(placeholder, sample), name);
+}
+
+/** The way back, for what people are told. */
+export function withPlaceholders(text: string): string {
+  return samples.reduce((shown, [placeholder, sample]) => shown.replaceAll(sample, placeholder), text);
 }

@@ -1,5 +1,6 @@
+import { convertAutoscaler } from "./convert-autoscaler.ts";
 import type { PolicyInput } from "./expressions.ts";
-import { type CreateRequest, isNamespaceItself, type PolicySurroundings, type ServedKind } from "./request.ts";
+import { type CreateRequest, type Equivalent, isNamespaceItself, type PolicySurroundings, type ServedKind } from "./request.ts";
 import type { JsonObject } from "./shape.ts";
 
 /** What a policy looks at; its match conditions are shown no namespace. */
@@ -74,7 +75,7 @@ function see(request: CreateRequest, as: ServedKind, surroundings: Pick<PolicySu
   const isPlaced = namespace !== "" && !isNamespaceItself(served);
   const namespaceObject = isPlaced ? surroundings.namespace(namespace) : null;
   const namespaceUnknown = isPlaced && namespaceObject === null;
-  const object = seenAs(request.object, served, as);
+  const object = objectAs(request.object, served, as) ?? request.object;
   let variable: JsonObject | null = null;
   const describe = (): JsonObject => {
     variable ??= requestOf(request, as);
@@ -86,9 +87,10 @@ function see(request: CreateRequest, as: ServedKind, surroundings: Pick<PolicySu
   };
 }
 
-/** The object in another version of its kind, where that is the same but for its name. */
-function seenAs(object: JsonObject, served: ServedKind, as: ServedKind): JsonObject {
+/** The object in another version of its kind; null where it is not known what that holds. */
+export function objectAs(object: JsonObject, served: ServedKind, as: ServedKind | Equivalent): JsonObject | null {
   if (as === served) return object;
+  if ("sameContent" in as && !as.sameContent) return convertAutoscaler(object, as);
   const apiVersion = as.group === "" ? as.version : `${as.group}/${as.version}`;
   return { ...object, apiVersion, kind: as.kind };
 }

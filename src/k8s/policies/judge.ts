@@ -1,7 +1,8 @@
+import { withPlaceholders } from "../admission/object-name.ts";
 import { quote } from "../core/go.ts";
 import { formatGroupVersionKind, groupVersionKindOf, qualifyWithGroup } from "../core/group-version-kind.ts";
 import type { Dispatched } from "./dispatch-mutations.ts";
-import { inputsOf } from "./inputs.ts";
+import { inputsOf, objectAs } from "./inputs.ts";
 import { type Match, matchRequest } from "./match.ts";
 import { collectParams } from "./params.ts";
 import type { Binding, PolicyHead, ValidatingPolicy } from "./policy.ts";
@@ -118,7 +119,7 @@ function judgeBinding(
   const match = binding.matchResources === null ? null : matchRequest(binding.matchResources, request, surroundings);
   if (match?.kind === "no") return nothing;
   if (match?.kind === "unknown") return unknown(match.what);
-  if (needsConversion(as)) return unknown(`the object as ${as.group}/${as.version}`);
+  if (isNotKnownAs(as, request)) return unknown(`the object as ${as.group}/${as.version}`);
   const params = collectParams(policy, binding, request, surroundings);
   if (params.kind === "unknown") return unknown(params.what);
   if (params.kind === "error") return misconfigured(policy, binding, params.message, request);
@@ -136,9 +137,9 @@ function isQuiet({ failures, unknowns }: Validated): boolean {
   return failures.length + unknowns.length === 0;
 }
 
-/** Whether the policy sees the object in a version that holds other things. */
-function needsConversion(as: ServedKind | Equivalent): boolean {
-  return "sameContent" in as && !as.sameContent;
+/** Whether the policy sees the object in a version that holds other things, and these are not known. */
+function isNotKnownAs(as: ServedKind | Equivalent, { object, served }: CreateRequest): boolean {
+  return "sameContent" in as && !as.sameContent && objectAs(object, served, as) === null;
 }
 
 /** A policy or a binding that the server cannot use: the policy's failurePolicy decides. */
@@ -181,6 +182,7 @@ function denial(failure: Failure, policy: ValidatingPolicy, binding: Binding | n
 }
 
 /** A message with the name as people are told it. */
-function shown(message: string, { name, shownName }: CreateRequest): string {
-  return name === shownName || name === "" ? message : message.replaceAll(name, shownName);
+function shown(message: string, { name, shownName, isControlled }: CreateRequest): string {
+  const named = name === shownName || name === "" ? message : message.replaceAll(name, shownName);
+  return isControlled ? withPlaceholders(named) : named;
 }

@@ -29,6 +29,8 @@ export interface CreateRequest {
   readonly name: string;
   /** The name as people are told it, where the server makes some of it. */
   readonly shownName: string;
+  /** Made by a controller, with names of its own in it. */
+  readonly isControlled: boolean;
   /** Empty for cluster-scoped objects; of a Namespace its own name. */
   readonly namespace: string;
   readonly labels: { readonly [key: string]: string };

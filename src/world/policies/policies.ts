@@ -7,7 +7,8 @@ import { type Binding, readBinding, readValidatingPolicy } from "../../k8s/polic
 import type { CreateRequest, Requester, ServedKind } from "../../k8s/policies/request.ts";
 import { compileValidator } from "../../k8s/policies/validate.ts";
 import { kindKey } from "../../k8s/references/kind-key.ts";
-import { planPods, podAt } from "../../k8s/workloads/pod-plan.ts";
+import { controlledPod } from "../../k8s/workloads/controlled-pod.ts";
+import { planPods } from "../../k8s/workloads/pod-plan.ts";
 import { workloadOf } from "../admission/workloads.ts";
 import type { KubeObject } from "../object.ts";
 import type { World } from "../world.ts";
@@ -135,7 +136,7 @@ class WorldPolicies implements Policies {
     const workload = workloadOf(isMutated ? { ...object, value: mutation.object } : object);
     if (workload === null) return null;
     const plan = planPods(workload, this.#world.admission.cluster);
-    return plan.wanted === 0 ? null : this.#requests.ofPod(podAt(plan, 0), object.namespace);
+    return plan.wanted === 0 ? null : this.#requests.ofPod(controlledPod(plan, 0), object.namespace);
   }
 }
 

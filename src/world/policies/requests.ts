@@ -1,5 +1,4 @@
 import { preparePod } from "../../k8s/admission/admit-pod.ts";
-import { sampleSuffix } from "../../k8s/admission/object-name.ts";
 import { podOf } from "../../k8s/admission/pod-draft.ts";
 import { qosClass } from "../../k8s/admission/resources/qos.ts";
 import type { Pod } from "../../k8s/kinds.generated.ts";
@@ -8,23 +7,18 @@ import type { CreateRequest, Equivalent, PolicySurroundings, Requester, ServedKi
 import { serverView } from "../../k8s/policies/server-view.ts";
 import { isJsonObject, type JsonObject, valueAtPath } from "../../k8s/policies/shape.ts";
 import { validateObject } from "../../k8s/validation/validate.ts";
+import { sampledPod } from "../../k8s/workloads/sampled-pod.ts";
 import { lookUpKind } from "../../schema/lookup.ts";
 import type { ObjectShape } from "../../schema/shape.ts";
 import { placedValue } from "../admission/read-cluster.ts";
 import type { KubeObject } from "../object.ts";
 import type { World } from "../world.ts";
+import { equivalentsIn } from "./equivalents.ts";
 import { Mutations } from "./mutations.ts";
 import { admittedView, namesOf } from "./system-view.ts";
 
 /** An object with the server's defaults, as validation saw it. */
 export type Prepare = (object: KubeObject) => object;
-
-/** Kinds whose served versions hold different things. */
-const converted: ReadonlySet<string> = new Set([
-  "HorizontalPodAutoscaler.autoscaling",
-  "Event.events.k8s.io",
-  ...["ResourceClaim", "ResourceClaimTemplate", "ResourceSlice", "DeviceClass"].map((kind) => `${kind}.resource.k8s.io`),
-]);
 
 /** Pods, as the server serves them. */
 export const servedPods: ServedKind = { group: "", version: "v1", kind: "Pod", resource: "pods" };
@@ -35,7 +29,9 @@ interface MutableParts extends Parts {
   after(mutated: JsonObject): JsonObject;
 }
 
-type Parts = Pick<CreateRequest, "name" | "shownName" | "namespace" | "labels"> & { readonly build: () => JsonObject };
+type Parts = Pick<CreateRequest, "name" | "shownName" | "isControlled" | "namespace" | "labels"> & {
+  readonly build: () => JsonObject;
+};
 
 /** A request of which the object is made when it is looked at: most objects match no policy. */
 export class Creation implements CreateRequest {
@@ -44,6 +40,7 @@ export class Creation implements CreateRequest {
   readonly user: Requester | null;
   readonly name: string;
   readonly shownName: string;
+  readonly isControlled: boolean;
   readonly namespace: string;
   readonly labels: { readonly [key: string]: string };
   /** What policies that mutate did; null where none is about such objects. */
@@ -64,6 +61,7 @@ export class Creation implements CreateRequest {
     this.user = user;
     this.name = parts.name;
     this.shownName = parts.shownName;
+    this.isControlled = parts.isControlled;
     this.namespace = parts.namespace;
     this.labels = parts.labels;
     this.#build = parts.build;
@@ -107,6 +105,7 @@ export class Requests {
     return this.#request(served, shape, {
       name,
       shownName,
+      isControlled: false,
       namespace: isNamespace ? name : (namespace ?? ""),
       labels: metadata.labels,
       build: () => this.#viewOf(object, name),
@@ -148,21 +147,21 @@ export class Requests {
   }
 
   /** The creation of a pod that a controller makes. */
-  ofPod(pod: Pod, namespace: string): Creation | null {
+  ofPod(planned: Pod, namespace: string): Creation | null {
     const lookup = lookUpKind(this.#world.pack, this.#world.minor, "v1", "Pod");
     if (!("kind" in lookup)) return null;
     const shape = this.#world.pack.shapeOf(lookup.kind, this.#world.minor);
-    const { metadata = {} } = pod;
-    const { name, shownName } = namesOf(metadata);
-    const known = name.replaceAll(/<[a-z]+>/g, sampleSuffix);
+    const { name, shownName } = namesOf(planned.metadata ?? {});
+    const pod = sampledPod(planned);
     return this.#request(servedPods, shape, {
-      name: known,
+      name,
       shownName,
+      isControlled: true,
       namespace,
-      labels: metadata.labels ?? {},
-      build: () => admittedView(this.#admitted(pod), known, namespace, shape),
+      labels: pod.metadata?.labels ?? {},
+      build: () => admittedView(this.#admitted(pod), name, namespace, shape),
       before: () => this.#viewOfPod(pod, shape),
-      after: (mutated) => admittedView(this.#admitted(mutated), known, namespace, shape),
+      after: (mutated) => admittedView(this.#admitted(mutated), name, namespace, shape),
     });
   }
 
@@ -204,28 +203,7 @@ export class Requests {
   }
 
   equivalentsOf(served: ServedKind): readonly Equivalent[] {
-    return rememberedKind(this.#equivalents, served, () => [...this.#builtIn(served), ...this.#custom(served)]);
-  }
-
-  #builtIn({ group, version, kind }: ServedKind): Equivalent[] {
-    const { pack, minor } = this.#world;
-    return pack.kindsNamed(kind).flatMap((other): Equivalent[] => {
-      const isServed = other.servedFirst >= 0 && other.servedFirst <= minor && minor <= other.servedLast;
-      if (!isServed || (other.group !== group && !isSameElsewhere(kind)) || (other.group === group && other.version === version))
-        return [];
-      const sameContent = !converted.has(`${kind}.${other.group === "" ? group : other.group}`);
-      return [{ group: other.group, version: other.version, kind, resource: other.plural, sameContent }];
-    });
-  }
-
-  #custom({ group, version, kind, resource }: ServedKind): Equivalent[] {
-    return this.#world.of("apiextensions.k8s.io/v1/CustomResourceDefinition").flatMap(({ value: { spec = {} } }) => {
-      if (spec.group !== group || spec.names?.kind !== kind) return [];
-      const sameContent = spec.conversion?.strategy !== "Webhook";
-      return (spec.versions ?? []).flatMap(({ name = "", served = false }): Equivalent[] =>
-        served && name !== version ? [{ group, version: name, kind, resource, sameContent }] : [],
-      );
-    });
+    return rememberedKind(this.#equivalents, served, () => equivalentsIn(this.#world, served));
   }
 }
 
@@ -236,11 +214,6 @@ function rememberedKind<T>(kept: WeakMap<object, T>, key: object, make: () => T)
     kept.set(key, known);
   }
   return known;
-}
-
-/** Events are kept in one place for both of their groups (AddCohabitatingResources); so were workloads and Ingresses long ago. */
-function isSameElsewhere(kind: string): boolean {
-  return ["Event", "Deployment", "DaemonSet", "ReplicaSet", "NetworkPolicy", "Ingress"].includes(kind);
 }
 
 function metadataOf(value: JsonObject): {

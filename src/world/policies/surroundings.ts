@@ -10,6 +10,9 @@ import { admittedView } from "./system-view.ts";
 /** The label that every namespace has. */
 const nameLabel = "kubernetes.io/metadata.name";
 
+/** The ConfigMap that every namespace has. */
+const rootCertificates = "kube-root-ca.crt";
+
 /** What policies look at in a world besides the object itself. */
 export class WorldSurroundings implements PolicySurroundings {
   readonly #world: World;
@@ -67,6 +70,11 @@ export class WorldSurroundings implements PolicySurroundings {
     const namespace = scope === "cluster" ? null : query.namespace;
     const all = this.#ofKind(apiVersion, kind).filter((object) => object.namespace === namespace);
     const found = all.filter((object) => (name === null ? selector(labelsOf(object.value)) : object.name === name));
+    // Controllers put their certificates into each namespace (rootcacertpublisher).
+    if (apiVersion === "v1" && kind === "ConfigMap" && !found.some((object) => object.name === rootCertificates)) {
+      const meant = name === null ? selector({}) : name === rootCertificates;
+      if (meant) return { kind: "unknown", what: `what ConfigMap ${rootCertificates} holds` };
+    }
     if (found.some(({ decoded }) => decoded !== "whole")) return { kind: "unknown", what: `what ${kind} ${name ?? ""} holds` };
     if (!this.#isAll(apiVersion, kind, namespace, name, found)) {
       const which =

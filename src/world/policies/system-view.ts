@@ -1,10 +1,9 @@
-import { givenName, randomSuffix, sampleSuffix } from "../../k8s/admission/object-name.ts";
+import { givenName, sampleUid, withSamples } from "../../k8s/admission/object-name.ts";
 import { serverView } from "../../k8s/policies/server-view.ts";
 import { isJsonList, isJsonObject, type JsonObject } from "../../k8s/policies/shape.ts";
 import type { ObjectShape } from "../../schema/shape.ts";
 
 /** Stands for what the server makes anew for every object. */
-const uid = "00000000-0000-0000-0000-000000000000";
 const creationTimestamp = "2026-01-01T00:00:00Z";
 
 /** The name that an object gets: in a form that expressions can read, and as people are told it. */
@@ -13,7 +12,7 @@ export function namesOf(metadata: { readonly name?: string; readonly generateNam
   readonly shownName: string;
 } {
   const shownName = givenName(metadata);
-  return { name: shownName.replace(randomSuffix, sampleSuffix), shownName };
+  return { name: withSamples(shownName), shownName };
 }
 
 /** Kinds of which the server counts the changes of what is wished for; it does so of all custom kinds. */
@@ -33,7 +32,7 @@ export function admittedView(object: JsonObject, name: string, namespace: string
     ...(kind === "DaemonSet" && shape !== null ? { annotations: daemonAnnotations(metadata) } : {}),
     ...(shape === null || counted.has(kind) ? { generation: 1 } : {}),
     name,
-    uid,
+    uid: sampleUid,
     creationTimestamp,
     ...(namespace === null ? {} : { namespace }),
   };
