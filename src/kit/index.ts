@@ -1,7 +1,7 @@
 export { formatLabels, type Labels, matchesLabels } from "../k8s/core/labels.ts";
 export { formatLabelSelector, type LabelSelector } from "../k8s/core/selectors.ts";
 export { meansTheSame } from "../k8s/core/unchanged-versions.ts";
-export { declaresAllPorts, findPort, mentionsNumber } from "../k8s/networking/container-ports.ts";
+export { declaresAllPorts, findPort, mentionsNumber, targetOf } from "../k8s/networking/container-ports.ts";
 export { type BackendService, backendServices } from "../k8s/networking/ingress-backends.ts";
 export { readMonitor } from "../k8s/networking/monitors.ts";
 export { portMatches, rulePeersMatch, rulesForPort, rulesOf } from "../k8s/networking/network-policy.ts";

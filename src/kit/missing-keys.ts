@@ -36,6 +36,8 @@ export function missingKeys(
     const [first] = targets;
     if (first === undefined || world.existence.made(kind, edge.namespace, edge.name) !== null) return [];
     const keys = targets.flatMap(keysOf);
+    // An empty Secret is there to be filled by somebody.
+    if (kind === "Secret" && keys.length === 0 && world.closure !== "declared") return [];
     return edge.keys
       .filter(({ key }) => !keys.includes(key))
       .map(({ key, at }) => ({ edge, key, at, ...explain(key, first, keys) }));

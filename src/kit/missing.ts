@@ -46,12 +46,19 @@ function isMissing(edge: Edge, world: World): boolean {
   const { uri } = from.document.source;
   // A kustomization may still change the name, or add what is missed.
   if (world.isCompleted(uri)) return false;
-  if (from.namespaceFrom !== "default" || namespace !== from.namespace || world.closure === "declared") return true;
+  if (from.namespaceFrom !== "default" || namespace !== from.namespace || world.closure === "declared")
+    return namespace !== "default" || world.closure === "declared" || isMissedInDefault(edge, world);
   // Who applies a manifest without a namespace chooses one then: where such an object is, say. Samples without a namespace lie beside
   // each other, and each keeps its own things.
   if (existence.named(kind, name).length > 0) return false;
   const near = existence.near(kind, namespace, name);
   return near === null ? existence.isKeptBeside(kind, uri) : folderOf(near.document.source.uri) === folderOf(uri);
+}
+
+/** Samples write `default` and mean no namespace in particular: what each needs lies beside it, or is told to be made by hand. */
+function isMissedInDefault({ from, kind, namespace, name }: Edge, { existence }: World): boolean {
+  if (existence.near(kind, namespace, name) !== null || existence.named(kind, name).length > 0) return true;
+  return existence.isKeptBeside(kind, from.document.source.uri);
 }
 
 function folderOf(uri: string): string {

@@ -92,9 +92,9 @@ function hasTemplate(value: Json): boolean {
   return isMap(value) && Object.entries(value).some(([key, item]) => template.test(key) || hasTemplate(item));
 }
 
-/** `{{ x }}`, `${VAR}` or `$(var)` in a value: something fills it in before a cluster sees it. */
+/** `{{ x }}`, `${VAR}` or `$(var)` in a value, or an expression of chainsaw in parentheses: something fills it in before a cluster sees it. */
 export function isPlaceholder(value: unknown): boolean {
-  return typeof value === "string" && /\{\{|\$\{[^}]*\}|\$\([\w.-]+\)/.test(value);
+  return typeof value === "string" && /\{\{|\$\{[^}]*\}|\$\([\w.-]+\)|^\(.*\)$/.test(value);
 }
 
 /** Whether SOPS has encrypted a document. */

@@ -40,6 +40,8 @@ export interface Existence {
   isKeptBeside(kind: string, uri: string): boolean;
   /** Whether something that is not shown may make or use an object: charts, operators, programs that are told its name. */
   isOpenTo(kind: string, namespace: string | null, name: string): boolean;
+  /** Whether something deploys into a namespace what is not shown. */
+  isDeployedInto(namespace: string | null): boolean;
   /** Whether a custom object has a name somewhere in it, or an annotation has. */
   isSpokenOf(namespace: string | null, name: string): boolean;
   /** Documents that could not be read and look as if they held objects of a kind. */
@@ -83,7 +85,10 @@ class ExistenceIndex implements Existence {
   constructor(input: ExistenceInput) {
     this.#input = input;
     for (const object of input.objects) this.#add(object);
-    for (const made of input.generated) getOr(this.#made, made.kind, () => []).push(made);
+    for (const made of input.generated) {
+      if (made.kind === "*") this.#deployedInto.add(made.namespace ?? "*");
+      else getOr(this.#made, made.kind, () => []).push(made);
+    }
   }
 
   #add(object: KubeObject): void {
@@ -147,7 +152,7 @@ class ExistenceIndex implements Existence {
   isOpenTo(kind: string, namespace: string | null, name: string): boolean {
     return (
       this.#isUsedByAnything ||
-      this.#isDeployedInto(namespace) ||
+      this.isDeployedInto(namespace) ||
       this.#input.knownNames().has(kind, namespace, name) ||
       this.#input.unread.some(({ text }) => text.includes(name))
     );
@@ -182,7 +187,7 @@ class ExistenceIndex implements Existence {
     // A misspelt name gives itself away.
     if (this.near(kind, namespace, name) !== null) return false;
     if (unread.some(({ reason }) => reason === "templated") || !this.#keeps(kind, namespace)) return true;
-    if (this.#isDeployedInto(namespace) || this.#isOperated(namespace, name)) return true;
+    if (this.isDeployedInto(namespace) || this.#isOperated(namespace, name)) return true;
     // Who applies manifests without a namespace chooses one then.
     return this.named(kind, name).some(({ namespaceFrom }) => namespaceFrom === "default");
   }
@@ -195,7 +200,7 @@ class ExistenceIndex implements Existence {
     return keptByNamespace.has(kind) ? byNamespace.has(namespace) : this.#namespaces.has(namespace);
   }
 
-  #isDeployedInto(namespace: string | null): boolean {
+  isDeployedInto(namespace: string | null): boolean {
     return this.#deployedInto.has("*") || (namespace !== null && this.#deployedInto.has(namespace));
   }
 

@@ -9,7 +9,8 @@ const generators = [
 /** ConfigMaps and Secrets that a kustomization makes, by the names that references use before the hash is put behind them. */
 export function generatedNames(kustomization: Json): MadeName[] {
   if (!isMap(kustomization)) return [];
-  return generators.flatMap(([field, kind]) => {
+  const charts = chartsOf(kustomization);
+  const names = generators.flatMap(([field, kind]) => {
     const entries = kustomization[field];
     if (!isList(entries)) return [];
     return entries.filter(isMap).flatMap((entry) => {
@@ -17,5 +18,16 @@ export function generatedNames(kustomization: Json): MadeName[] {
       // Other kustomizations merge further keys into it: which it ends with is not known here.
       return typeof name === "string" ? [{ kind, namespace: "*", name, keys: null }] : [];
     });
+  });
+  return [...names, ...charts];
+}
+
+/** What charts make that a kustomization has rendered: anything, in their namespaces. */
+function chartsOf(kustomization: { readonly [key: string]: Json }): MadeName[] {
+  const { helmCharts, namespace: own } = kustomization as { helmCharts?: Json; namespace?: Json };
+  if (!isList(helmCharts)) return [];
+  return helmCharts.filter(isMap).map((chart) => {
+    const { namespace = own } = chart as { namespace?: Json };
+    return { kind: "*", namespace: typeof namespace === "string" ? namespace : "*", name: "*", keys: null };
   });
 }

@@ -1,4 +1,4 @@
-import { defineRule, findPort, rulesForPort } from "#kit";
+import { defineRule, findPort, rulesForPort, targetOf } from "#kit";
 
 export default defineRule({
   summary: "Service whose port no NetworkPolicy lets anybody reach",
@@ -17,10 +17,12 @@ export default defineRule({
     if (isolating.some(({ pod, policies }) => policies.length === 0 || pod.spec.hostNetwork === true)) return;
     const objects = [service, ...isolating.flatMap(({ pod, policies }) => [pod.owner, ...policies])];
     if (objects.some(({ document }) => world.isCompleted(document.source.uri))) return;
-    for (const [index, { port = 0, targetPort = port, protocol = "TCP" }] of (service.value.spec?.ports ?? []).entries()) {
+    for (const [index, served] of (service.value.spec?.ports ?? []).entries()) {
+      const { protocol = "TCP" } = served;
+      const target = targetOf(served);
       const isOpen = isolating.some(({ pod, policies }) => {
         const declared = services.portsOf(pod);
-        const number = findPort(targetPort, protocol, declared);
+        const number = findPort(target, protocol, declared);
         if (number === null) return true;
         const all = policies.map(({ namespace, value }) => ({ namespace: namespace ?? "", spec: value.spec ?? {} }));
         return rulesForPort(all, "Ingress", { port: number, protocol }, declared).length > 0;
@@ -29,7 +31,7 @@ export default defineRule({
       if (isOpen || policy === undefined) continue;
       report("closed", {
         at: ["spec", "ports", index],
-        data: { target: targetPort, policy: policy.name },
+        data: { target, policy: policy.name },
         help: "policies see the port of the container; add one that allows it",
         related: isolating[0]?.policies.slice(0, 3).map((object) => ({ object, path: ["spec"], note: "selects the pods" })) ?? [],
       });

@@ -1,4 +1,4 @@
-import { defineRule, formatLabels } from "#kit";
+import { defineRule, formatLabels, targetOf } from "#kit";
 
 export default defineRule({
   summary: "Service also sends traffic to pods that do not listen on its port",
@@ -13,7 +13,7 @@ export default defineRule({
     const { selector = {}, ports = [], clusterIP } = service.value.spec ?? {};
     const pods = services.podsOf(service);
     if (pods.length < 2 || clusterIP === "None" || world.isCompleted(service.document.source.uri)) return;
-    const numbers = ports.map(({ targetPort, port = 0 }) => targetPort ?? port).filter((target) => typeof target === "number");
+    const numbers = ports.map(targetOf).filter((target) => typeof target === "number");
     const listens = (pod: (typeof pods)[number]): boolean => services.portsOf(pod).some(({ number }) => numbers.includes(number));
     const right = pods.find((pod) => !isJob(pod.owner.kind) && listens(pod));
     // Pods without a port of that name are left out of the endpoints.

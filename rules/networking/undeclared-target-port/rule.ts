@@ -1,4 +1,4 @@
-import { declaresAllPorts, defineRule, mentionsNumber } from "#kit";
+import { declaresAllPorts, defineRule, mentionsNumber, targetOf } from "#kit";
 
 export default defineRule({
   summary: "Service sends traffic to a port number that its containers do not declare, though they declare others",
@@ -14,11 +14,12 @@ export default defineRule({
     if (!pods.every(({ owner, spec }) => declaresAllPorts(spec) && !world.isCompleted(owner.document.source.uri))) return;
     const declared = pods.flatMap((pod) => services.portsOf(pod).map((port) => ({ ...port, pod })));
     const numbers = new Set(declared.map((one) => one.number));
-    const targets = (service.value.spec?.ports ?? []).map(({ targetPort, port }) => targetPort ?? port);
+    const targets = (service.value.spec?.ports ?? []).map(targetOf);
     // Where several are declared, or one of the Service's ports is, others are most often left out on purpose.
     if (numbers.size > 1 || targets.some((target) => typeof target !== "number" || numbers.has(target))) return;
-    for (const [index, { targetPort, port, protocol = "TCP", name }] of (service.value.spec?.ports ?? []).entries()) {
-      const target = targetPort ?? port;
+    for (const [index, served] of (service.value.spec?.ports ?? []).entries()) {
+      const { targetPort, port, protocol = "TCP", name } = served;
+      const target = targetOf(served);
       if (typeof target !== "number" || target === 0) continue;
       if (declared.some((one) => one.number === target && one.protocol === protocol)) continue;
       const [first] = declared;

@@ -1,4 +1,4 @@
-import { closest, defineRule, findPort } from "#kit";
+import { closest, defineRule, findPort, targetOf } from "#kit";
 
 export default defineRule({
   summary: "Service sends traffic to a named port that no container has",
@@ -14,7 +14,9 @@ export default defineRule({
     const pods = services.podsOf(service);
     if (pods.length === 0 || pods.some(({ owner }) => world.isCompleted(owner.document.source.uri))) return;
     const declared = pods.flatMap((pod) => services.portsOf(pod).map((port) => ({ ...port, pod })));
-    for (const [index, { targetPort: target, protocol = "TCP", port, name }] of (service.value.spec?.ports ?? []).entries()) {
+    for (const [index, served] of (service.value.spec?.ports ?? []).entries()) {
+      const { protocol = "TCP", port, name } = served;
+      const target = targetOf(served);
       if (typeof target !== "string" || findPort(target, protocol, declared) !== null) continue;
       const other = declared.find((one) => one.name === target);
       const names = declared.flatMap((one) => (one.protocol === protocol && one.name !== null ? [one.name] : []));

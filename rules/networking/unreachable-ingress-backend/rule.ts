@@ -1,4 +1,4 @@
-import { backendServices, defineRule, findPort, rulesForPort, typedSelector } from "#kit";
+import { backendServices, defineRule, findPort, rulesForPort, targetOf, typedSelector } from "#kit";
 
 export default defineRule({
   summary: "NetworkPolicies shut the Ingress controller out from what an Ingress points at",
@@ -20,8 +20,8 @@ export default defineRule({
       const policies = traffic.isolating(pod, "Ingress");
       const files = [ingress, service, pod.owner, ...policies].map(({ document }) => document.source.uri);
       if (policies.length === 0 || pod.spec.hostNetwork === true || files.some((uri) => world.isCompleted(uri))) continue;
-      const { targetPort = wanted.port ?? 0, protocol = "TCP" } = wanted;
-      const number = findPort(targetPort, protocol, services.portsOf(pod));
+      const { protocol = "TCP" } = wanted;
+      const number = findPort(targetOf(wanted), protocol, services.portsOf(pod));
       if (number === null) continue;
       const all = policies.map((object) => ({ object, namespace, spec: object.value.spec ?? {} }));
       const rules = rulesForPort(all, "Ingress", { port: number, protocol }, services.portsOf(pod));

@@ -10,7 +10,7 @@ export default defineRule({
     none: "the constraint has no labelSelector, so it counts no pods, and these are not spread over {key}",
   },
   check(pod, { connections: { selection }, report, world }) {
-    if (world.isCompleted(pod.owner.document.source.uri)) return;
+    if (world.isCompleted(pod.owner.document.source.uri) || pod.owner.decoded === "unknown-kind") return;
     for (const [index, { labelSelector, topologyKey: key = "" }] of (pod.spec.topologySpreadConstraints ?? []).entries()) {
       const at = ["topologySpreadConstraints", index];
       if (labelSelector === undefined) {

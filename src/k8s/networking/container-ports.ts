@@ -1,4 +1,4 @@
-import type { Container, ContainerPort, PodSpec } from "../kinds.generated.ts";
+import type { Container, ContainerPort, PodSpec, ServicePort } from "../kinds.generated.ts";
 
 /** A port that a container declares. */
 export interface DeclaredPort {
@@ -20,6 +20,11 @@ export function declaredPorts({ containers = [], initContainers = [] }: PodSpec)
     ...containers.flatMap((container, index) => portsOf(container, "containers", index)),
     ...initContainers.flatMap((container, index) => (isSidecar(container) ? portsOf(container, "initContainers", index) : [])),
   ];
+}
+
+/** Where a port of a Service leads: to its own number where no target is given (SetDefaults_Service). */
+export function targetOf({ port = 0, targetPort }: ServicePort): number | string {
+  return targetPort === undefined || targetPort === 0 || targetPort === "" ? port : targetPort;
 }
 
 /** The number behind a Service's target in one pod: a number as it is, a name by look-up; null if no container has it. */

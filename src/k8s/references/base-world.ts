@@ -1,5 +1,3 @@
-import { kindOfKey } from "./kind-key.ts";
-
 /** What a name has to be, and where: null for every namespace. */
 interface BaseObjects {
   readonly namespace: string | null;
@@ -7,6 +5,10 @@ interface BaseObjects {
 }
 
 const storedRoles = ["admin", "cluster-admin", "edit", "view"];
+/** What OpenShift has besides; a cluster of another maker does not, and manifests that name them are not for it. */
+const openShiftRoles = ["cluster-monitoring-view", "cluster-reader", "cluster-status", "self-provisioner", "basic-user"];
+/** Classes that controllers of the Gateway API make themselves when they start. */
+const gatewayClasses = ["cilium", "eg", "gke-*", "istio", "istio-remote", "istio-waypoint", "nginx", "traefik"];
 
 /** Objects that every cluster has before anybody applies anything (the API server's post-start hooks and its controllers). */
 const baseWorld: ReadonlyMap<string, readonly BaseObjects[]> = new Map([
@@ -22,7 +24,8 @@ const baseWorld: ReadonlyMap<string, readonly BaseObjects[]> = new Map([
     ],
   ],
   ["Role", [{ namespace: null, names: ["system:*", "extension-apiserver-authentication-reader"] }]],
-  ["ClusterRole", [{ namespace: null, names: [...storedRoles, "system:*"] }]],
+  ["ClusterRole", [{ namespace: null, names: [...storedRoles, ...openShiftRoles, "system:*"] }]],
+  ["GatewayClass.gateway.networking.k8s.io", [{ namespace: null, names: gatewayClasses }]],
   ["ClusterRoleBinding", [{ namespace: null, names: ["cluster-admin", "system:*"] }]],
   ["PriorityClass", [{ namespace: null, names: ["system-cluster-critical", "system-node-critical"] }]],
   [
@@ -56,18 +59,15 @@ const baseWorld: ReadonlyMap<string, readonly BaseObjects[]> = new Map([
 const systemNamespaces: ReadonlySet<string> = new Set(["kube-system", "kube-public", "kube-node-lease"]);
 
 export function isSystemNamespace(namespace: string | null): boolean {
-  return namespace !== null && systemNamespaces.has(namespace);
+  return namespace !== null && (systemNamespaces.has(namespace) || namespace.startsWith("openshift-"));
 }
 
 /** Whether every cluster has such an object. */
 export function isInEveryCluster(kind: string, namespace: string | null, name: string): boolean {
   const entries = baseWorld.get(kind) ?? [];
-  return (
-    kind === kindOfKey(kind) &&
-    entries.some(
-      (entry) =>
-        (entry.namespace === null || entry.namespace === namespace) && entry.names.some((pattern) => matchesName(pattern, name)),
-    )
+  return entries.some(
+    (entry) =>
+      (entry.namespace === null || entry.namespace === namespace) && entry.names.some((pattern) => matchesName(pattern, name)),
   );
 }
 

@@ -1,6 +1,4 @@
 import { mayMakePods } from "../../k8s/networking/pod-makers.ts";
-import { kindKey } from "../../k8s/references/kind-key.ts";
-import { deploysInto } from "../../k8s/references/made.ts";
 import { podTemplatePlaces } from "../../k8s/workloads/pod-template.ts";
 import { isPlaceholder } from "../classify.ts";
 import type { Existence } from "../existence.ts";
@@ -34,7 +32,7 @@ export function findHiddenPods(input: Input): HiddenPods {
   const { objects, pods, existence, closure } = input;
   const makers = new Set<string | null>();
   for (const object of objects) {
-    const { group, kind, namespace, namespaceFrom, value } = object;
+    const { group, kind, namespace, namespaceFrom } = object;
     // What failed to decode may make pods with other labels; a kustomization may add labels.
     const isUnsure = workloadKinds.has(kind) && (pods.of(object) === null || input.isCompleted(object.document.source.uri));
     const isCustom = object.lookup.status !== "served" && !workloadKinds.has(kind) && mayMakePods(group, kind);
@@ -42,18 +40,17 @@ export function findHiddenPods(input: Input): HiddenPods {
     const isAnywhere = isCustom && namespaceFrom === "default" && closure !== "declared";
     const isOpen = object.unknown !== undefined && isPlaceholder(namespace);
     if (isUnsure || isCustom) makers.add(isAnywhere || isOpen ? null : namespace);
-    const into = deploysInto({ kind: kindKey(group, kind), namespace, value });
-    if (into !== null) makers.add(/[*${]/.test(into) ? null : into);
   }
   const unread = [...workloadKinds].flatMap((kind) => existence.unreadOf(kind));
   const isTemplated = unread.some(({ reason }) => reason === "templated");
   // A custom resource of the cluster may make pods anywhere.
-  const areMadeIn = (namespace: string): boolean => makers.has(namespace) || makers.has(null);
+  const areMadeIn = (namespace: string): boolean =>
+    makers.has(namespace) || makers.has(null) || existence.isDeployedInto(namespace);
   return {
     areMadeIn,
     areLikelyIn: (namespace) =>
       areMadeIn(namespace) || (closure !== "declared" && (isTemplated || pods.in(namespace).length === 0)),
-    areLikelySomewhere: closure !== "declared" || makers.size > 0,
+    areLikelySomewhere: closure !== "declared" || makers.size > 0 || existence.isDeployedInto(null),
     unread: unread[0] ?? null,
   };
 }
