@@ -1,10 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lint } from "../src/index.ts";
+import { objectOf, readBases, readRecording, type Verdict } from "../src/testing/verdicts.ts";
 
 // The package as it is published, in a project that has it and what it depends on, and nothing else.
 const project = mkdtempSync(join(tmpdir(), "plimsoll-package-"));
@@ -78,6 +81,18 @@ ${uses}`,
   const told = `${finding}\nfunction function function\n`;
   expect(node("use.mjs")).toBe(told);
   expect(node("use.cjs")).toBe(told);
+});
+
+// The bundler writes some of the language in other words.
+test("says of objects what its sources say", () => {
+  const bundled: { readonly lint: typeof lint } = createRequire(join(project, "use.cjs"))("plimsoll");
+  const bases = readBases();
+  const verdicts = readRecording<Verdict>("admission").filter(({ kind }, index) => kind === "Service" || index % 40 === 0);
+  for (const verdict of verdicts) {
+    const sources = [{ uri: "case.json", text: JSON.stringify(objectOf(verdict, bases)) }];
+    const config = { preset: "cluster", world: "closed" } as const;
+    expect(bundled.lint({ sources, config }).findings, verdict.id).toEqual(lint({ sources, config }).findings);
+  }
 });
 
 test("is a command, with pages, plugins and their tests", () => {

@@ -17,7 +17,7 @@ const bundling = {
 
 /**
  * What esbuild makes of spreads, without its detour by property descriptors, which costs a sixth of a run. Objects that
- * are spread here are plain: no symbols, no getters.
+ * are spread here have no getters.
  */
 const spreadHelpers: { readonly [name: string]: string } = {
   __spreadValues: `(target, source) => {
@@ -26,6 +26,10 @@ const spreadHelpers: { readonly [name: string]: string } = {
         if (key === "__proto__") __defNormalProp(target, key, source[key]);
         else target[key] = source[key];
       }
+    if (source != null) {
+      var symbols = Object.getOwnPropertySymbols(source);
+      for (var index = 0; index < symbols.length; index++) target[symbols[index]] = source[symbols[index]];
+    }
     return target;
   }`,
   __spreadProps: "__spreadValues",
@@ -36,6 +40,9 @@ const spreadHelpers: { readonly [name: string]: string } = {
         if (key === "__proto__") __defNormalProp(target, key, source[key]);
         else target[key] = source[key];
       }
+    var symbols = Object.getOwnPropertySymbols(source);
+    for (var index = 0; index < symbols.length; index++)
+      if (exclude.indexOf(symbols[index]) < 0) target[symbols[index]] = source[symbols[index]];
     return target;
   }`,
 };
@@ -44,7 +51,7 @@ function withSpreadHelpers(text: string): string {
   const own = text.replace(/^var (__spreadValues|__spreadProps|__objRest) = .*?(?=\n(?:var|\/\/) )/gms, (whole, name) =>
     name in spreadHelpers ? `var ${name} = ${spreadHelpers[name]};` : whole,
   );
-  if (/__getOwnProp(?:Descs|Symbols)\(/.test(own)) throw new Error("esbuild's helpers for spreads look otherwise now");
+  if (/__getOwnPropDescs\(|__propIsEnum\./.test(own)) throw new Error("esbuild's helpers for spreads look otherwise now");
   return own;
 }
 
