@@ -12,6 +12,7 @@ import type { Source } from "../text/source.ts";
 import { openBaseline } from "./baseline.ts";
 import { clusterManifests, findConfiguration, readBeside } from "./configuration.ts";
 import { showFixes, writeFixed } from "./fix.ts";
+import { relocate } from "./helm/relocate.ts";
 import { readInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { compareWithBefore, type LintHow, openChanges } from "./new-findings.ts";
@@ -44,15 +45,22 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
       `no manifests found${inputs.skipped.length > 0 ? ` (${inputs.skipped.length} skipped)` : ""}; say --allow-empty if that is fine`,
     );
   }
+  // Earlier states of the repository have no folder to render.
+  const charts =
+    configuration.helm.render && changes === null
+      ? (await import("./helm/render-charts.ts")).renderCharts(inputs.subjects, configuration, io)
+      : null;
+  const given = charts?.subjects ?? inputs.subjects;
   const read = io.clock();
   progress.show("checking", 0, 0);
   const cache = new LintCache();
-  const lint = (subjects: readonly Source[], { reach, world = configuration.world }: Partial<LintHow> = {}): Report =>
-    lintRequest({
+  const scopes = [...configuration.scopes, ...(charts?.folders ?? [])];
+  const lint = (subjects: readonly Source[], { reach, world = configuration.world }: Partial<LintHow> = {}): Report => {
+    const report = lintRequest({
       subjects,
       context: inputs.context,
       sourceProblems: inputs.problems,
-      configuration: world === configuration.world ? configuration : { ...configuration, world },
+      configuration: { ...configuration, world, scopes },
       isWhole: inputs.isWhole || options.with.length > 0,
       select: options.select,
       ignore: options.ignore,
@@ -62,9 +70,10 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
       cache,
       ...(reach !== undefined && { reach }),
     });
-  const comparison =
-    changes === null ? null : compareWithBefore({ changes, options, configuration, sources: inputs.subjects, lint }, io);
-  const subjects = comparison?.select(inputs.subjects) ?? inputs.subjects;
+    return charts === null ? report : relocate(report, charts.rendered);
+  };
+  const comparison = changes === null ? null : compareWithBefore({ changes, options, configuration, sources: given, lint }, io);
+  const subjects = comparison?.select(given) ?? given;
   const evaluate = (sources: readonly Source[]): Report => {
     const compared = comparison?.onlyNew(sources).report ?? lint(sources);
     return baseline?.apply(compared) ?? compared;
@@ -74,7 +83,10 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
   const report = options.fix === "write" && fixed !== null ? fixed.report : checkedReport;
   const complete: Report = {
     ...report,
-    skipped: [...report.skipped, ...inputs.skipped.map(({ uri, reason }) => ({ file: uri, document: null, reason }))],
+    skipped: [
+      ...report.skipped,
+      ...[...inputs.skipped, ...(charts?.skipped ?? [])].map(({ uri, reason }) => ({ file: uri, document: null, reason })),
+    ],
   };
   progress.clear();
   const checked = io.clock();

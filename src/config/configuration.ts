@@ -22,12 +22,21 @@ export interface Configuration {
   /** Folders whose files are applied by themselves, as patterns: one for each environment or cluster. */
   readonly scopes: readonly string[];
   readonly cluster: ClusterFacts;
+  readonly helm: HelmSettings;
   /** What custom kinds name, make and run, as the user says. */
   readonly connections: DeclaredConnections;
   /** Where JSON Schemas of custom kinds lie, as kubeconform's -schema-location has it. */
   readonly schemas: readonly string[];
   /** The text it was read from; null for one that a program passed. */
   readonly source: Source | null;
+}
+
+/** How charts are rendered. */
+export interface HelmSettings {
+  /** With the `helm` that is installed. */
+  readonly render: boolean;
+  /** Files of values, by their paths in a chart, where it has them. */
+  readonly values: readonly string[];
 }
 
 /** What is known of the cluster besides the manifests. */
@@ -76,6 +85,7 @@ export const defaultConfiguration: Configuration = {
     ...{ manifests: [], external: [], nodes: [], usage: "input" },
     podSecurity: { defaults: {}, namespaces: {}, exemptions: {} },
   },
+  helm: { render: false, values: [] },
   connections: nothingDeclared,
   schemas: [],
   source: null,

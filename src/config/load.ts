@@ -163,6 +163,7 @@ export interface WrittenConfiguration {
     readonly usage?: ClusterFacts["usage"];
     readonly podSecurity?: Partial<ClusterFacts["podSecurity"]>;
   };
+  readonly helm?: Partial<Configuration["helm"]>;
   readonly connections?: WrittenConnections;
   readonly schemas?: readonly string[];
 }
@@ -179,7 +180,7 @@ export function toConfiguration(
   source: Source | null = null,
   spanOf: (path: Path) => Span = () => ({ start: 0, end: 0 }),
 ): Configuration {
-  const { kubernetes, plugins: _, rules, overrides, ignore, cluster, connections, ...rest } = written;
+  const { kubernetes, plugins: _, rules, overrides, ignore, cluster, helm, connections, ...rest } = written;
   return {
     ...defaultConfiguration,
     ...rest,
@@ -203,6 +204,7 @@ export function toConfiguration(
       usage: cluster?.usage ?? "input",
       podSecurity: { ...defaultConfiguration.cluster.podSecurity, ...cluster?.podSecurity },
     },
+    helm: { ...defaultConfiguration.helm, ...helm },
     connections: readConnections(connections ?? {}),
     source,
   };

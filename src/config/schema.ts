@@ -265,6 +265,21 @@ function schemaWith(settings: JsonSchema): JsonSchema {
           nodes: nodeInventory,
         },
       },
+      helm: {
+        type: "object",
+        additionalProperties: false,
+        description: "What becomes of Helm charts, whose templates are skipped otherwise.",
+        properties: {
+          render: {
+            type: "boolean",
+            default: false,
+            description: "Whether charts are rendered with the helm that is installed, without a cluster or the network.",
+          },
+          values: patterns(
+            "Files of values besides values.yaml, by their paths in a chart, such as ci/values.yaml, where it has them.",
+          ),
+        },
+      },
       connections: connectionsSchema,
       schemas: patterns(
         "Where JSON Schemas of custom kinds lie: paths with {{ .Group }}, {{ .ResourceKind }} and {{ .ResourceAPIVersion }}.",

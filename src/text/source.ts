@@ -2,6 +2,8 @@
 export interface Source {
   readonly uri: string;
   readonly text: string;
+  /** It is what a template became: braces in it are its own. */
+  readonly isRendered?: boolean;
 }
 
 /** A half-open range of UTF-16 offsets into one source. */

@@ -19,8 +19,8 @@ export type Classified =
   | { readonly is: "kustomization" | "kustomize-patch" | "templated" | "not-kubernetes" };
 
 /** What a document is that could be read. */
-export function classify({ uri, text }: Source, value: Json, surroundings: Surroundings): Classified["is"] {
-  if (isTemplateFile(uri, surroundings) && hasTemplate(value)) return "templated";
+export function classify({ uri, text, isRendered = false }: Source, value: Json, surroundings: Surroundings): Classified["is"] {
+  if (!isRendered && isTemplateFile(uri, surroundings) && hasTemplate(value)) return "templated";
   if (isKustomization(uri, value)) return "kustomization";
   if (surroundings.patches.has(uri) || (isList(value) ? isJsonPatch(value) : text.includes("$patch") && hasKey(value, 0)))
     return "kustomize-patch";

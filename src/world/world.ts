@@ -303,6 +303,7 @@ function skipReason(document: Document, surroundings: Surroundings): SkipReason 
   if (surroundings.isExpectation(source.uri)) return "test-expectation";
   if (read.error !== null) {
     const text = source.text.slice(read.start, read.end);
+    if (source.isRendered) return null;
     const templated = text.includes("{{") || (isTemplateFile(source.uri, surroundings) && source.text.includes("{{"));
     if (templated) return "templated";
     return isOtherJson(source) ? "not-kubernetes" : null;
