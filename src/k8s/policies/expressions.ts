@@ -84,6 +84,12 @@ export function runExpressions(expressions: readonly (PolicyExpression | null)[]
   return { kind: "outcomes", outcomes, left };
 }
 
+/** A run of one expression that has been evaluated. */
+export function runOf(outcome: Outcome, budget: number): Run {
+  const left = outcome.kind === "unknown" ? budget : budget - outcome.cost;
+  return left < 0 ? { kind: "out-of-budget" } : { kind: "outcomes", outcomes: [outcome], left };
+}
+
 /** The words of evaluationActivation.Evaluate. */
 export function evaluateOne(expression: PolicyExpression, evaluation: Evaluation): Outcome {
   const { text, compileError } = expression;

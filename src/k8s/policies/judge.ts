@@ -70,6 +70,7 @@ export function judgeRequest(request: CreateRequest, hooks: readonly PolicyHook[
     }
     for (const binding of hook.bindings) {
       const judged = judgeBinding(hook.validator, binding, match.as, request, surroundings);
+      if (judged === nothing) continue;
       decisions.push(...judged.decisions);
       unknowns.push(...judged.unknowns);
     }
@@ -123,23 +124,22 @@ function judgeBinding(
   const params = collectParams(policy, binding, request, surroundings);
   if (params.kind === "unknown") return unknown(params.what);
   if (params.kind === "error") return misconfigured(policy, binding, params.message, request);
-  const all = params.each.map((param) => validateWith(validator, inputsOf(request, as, param, surroundings)));
-  if (all.every(isQuiet)) return nothing;
+  const all: Validated[] = [];
+  for (const param of params.each) {
+    const validated = validateWith(validator, inputsOf(request, as, param, surroundings));
+    // Most objects pass most policies.
+    if (validated.failures.length + validated.unknowns.length > 0) all.push(validated);
+  }
+  if (all.length === 0) return nothing;
   return {
     decisions: all.flatMap(({ failures }) => failures.flatMap((failure) => decide(failure, policy, binding, request))),
-    unknowns: all.flatMap((validated: Validated) =>
-      validated.unknowns.map((what) => ({ kind: validating, policy, binding, what })),
-    ),
+    unknowns: all.flatMap(({ unknowns }) => unknowns.map((what) => ({ kind: validating, policy, binding, what }))),
   };
 }
 
-function isQuiet({ failures, unknowns }: Validated): boolean {
-  return failures.length + unknowns.length === 0;
-}
-
 /** Whether the policy sees the object in a version that holds other things, and these are not known. */
-function isNotKnownAs(as: ServedKind | Equivalent, { object, served }: CreateRequest): boolean {
-  return "sameContent" in as && !as.sameContent && objectAs(object, served, as) === null;
+function isNotKnownAs(as: ServedKind | Equivalent, request: CreateRequest): boolean {
+  return "sameContent" in as && !as.sameContent && objectAs(request.object, request.served, as) === null;
 }
 
 /** A policy or a binding that the server cannot use: the policy's failurePolicy decides. */

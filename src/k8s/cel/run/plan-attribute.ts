@@ -1,6 +1,6 @@
 import { Double, Uint } from "../values/numbers.ts";
 import { absent, Optional } from "../values/optional.ts";
-import { Fault, isFaulty, refuse, type Value } from "../values/value.ts";
+import { Fault, isFaulty, refuse, Special, type Value } from "../values/value.ts";
 import type { Frame, Step } from "./frame.ts";
 import { conversionProblem, lookedUpType } from "./go-type.ts";
 import type { Attribute, Planned, Qualifier } from "./planned.ts";
@@ -57,14 +57,18 @@ function choiceResolver(condition: Step, whenTrue: Step, whenFalse: Step): Step 
 
 function fieldsResolver(base: Step, names: readonly string[]): Step {
   const qualifiers = names.map((name): Qualifier => ({ isOptional: false, key: () => name, constantKey: name }));
+  const count = names.length;
   return (frame) => {
     let value = base(frame);
-    if (isFaulty(value)) return value;
-    if (value instanceof Optional) return applyQualifiers(frame, value, qualifiers);
-    for (const name of names) {
+    // Of what is not of JSON, errors and optionals behave in their own ways.
+    if (value instanceof Special) {
+      if (isFaulty(value)) return value;
+      if (value instanceof Optional) return applyQualifiers(frame, value, qualifiers);
+    }
+    for (let index = 0; index < count; index++) {
       frame.cost++;
-      value = selectField(value, name);
-      if (value instanceof Fault) return value;
+      value = selectField(value, names[index] ?? "");
+      if (typeof value === "object" && value instanceof Fault) return value;
     }
     return value;
   };
@@ -74,7 +78,7 @@ function fieldsResolver(base: Step, names: readonly string[]): Step {
 function passingOptionals(base: Step): Step {
   return (frame) => {
     const value = base(frame);
-    if (!(value instanceof Optional) || value.value === undefined) return value;
+    if (typeof value !== "object" || !(value instanceof Optional) || value.value === undefined) return value;
     const problem = conversionProblem(value.value);
     return problem === null ? value : new Optional(new Fault(problem));
   };

@@ -24,10 +24,11 @@ export function planLoop(loop: Loop): Step {
   return (frame) => {
     const over = range(frame);
     if (isFaulty(over)) return over;
-    if (!isList(over) && !isMap(over)) return notIterable(over, loop.secondSlot >= 0);
+    const isOverList = isList(over);
+    if (!isOverList && !isMap(over)) return notIterable(over, loop.secondSlot >= 0);
     frame.slots[accumulatorSlot] = initial(frame);
-    if (isMap(over)) overMap(frame, loop, over);
-    else overList(frame, loop, over);
+    if (isOverList) overList(frame, loop, over);
+    else overMap(frame, loop, over);
     const value = result(frame);
     return value instanceof Growing ? value.finish() : value;
   };
@@ -37,8 +38,11 @@ function overList(frame: Frame, loop: Loop, list: List): void {
   const { variableSlot, secondSlot } = loop;
   let index = 0;
   for (const element of isArray(list) ? list : elementsOf(list)) {
-    frame.slots[variableSlot] = secondSlot < 0 ? element : index++;
-    if (secondSlot >= 0) frame.slots[secondSlot] = element;
+    if (secondSlot < 0) frame.slots[variableSlot] = element;
+    else {
+      frame.slots[variableSlot] = index++;
+      frame.slots[secondSlot] = element;
+    }
     if (!turn(frame, loop)) return;
   }
 }

@@ -67,7 +67,7 @@ const unknownType: CelType = { kind: "opaque", name: "unknown", parameters: [] }
 
 /** Whether evaluation cannot go on with a value. */
 export function isFaulty(value: Value): value is Fault | Unknown {
-  return value instanceof Fault || value instanceof Unknown;
+  return typeof value === "object" && (value instanceof Fault || value instanceof Unknown);
 }
 
 export const noSuchOverload = new Fault("no such overload");
@@ -120,7 +120,7 @@ export function isArray(value: Value): value is readonly Value[] {
 }
 
 export function isMap(value: Value): value is MapLike {
-  return value instanceof MapValue || isRawMap(value);
+  return isRawMap(value) || value instanceof MapValue;
 }
 
 export function isRawMap(value: Value): value is RawMap {
