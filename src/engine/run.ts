@@ -30,6 +30,7 @@ import type { Finding, FixedFile, Location, RelatedLocation } from "./finding.ts
 import { fingerprintOf, Places } from "./place.ts";
 import { covers, type Reach } from "./reach.ts";
 import { isEnabled, matches, type Settings, severityOf } from "./settings.ts";
+import { hangsOnNamespace } from "./validate.ts";
 
 export interface RunInput {
   readonly world: World;
@@ -247,7 +248,7 @@ export class Run {
     let verdict = verdicts.get(object);
     if (verdict === undefined) {
       verdict = this.#input.validate(object);
-      verdicts.set(object, verdict);
+      if (!hangsOnNamespace(object)) verdicts.set(object, verdict);
     }
     return verdict;
   }

@@ -1,5 +1,5 @@
+import type { ValidationContext } from "../k8s/validation/kind-rules.ts";
 import { validateObject } from "../k8s/validation/validate.ts";
-import type { Violation } from "../k8s/validation/violation.ts";
 import type { ServerVerdict } from "../kit/rule.ts";
 import { isMap, type Json } from "../syntax/node.ts";
 import type { KubeObject } from "../world/object.ts";
@@ -26,13 +26,19 @@ export function validateInWorld(object: KubeObject, world: World): ServerVerdict
     return isMap(value as Json)
       ? { violations: object.custom.validate(value as { readonly [key: string]: Json }), warnings: [], object: value as object }
       : nothingToSay;
-  const minor = Number(world.kubernetes.slice(2));
-  const verdict = validateObject(`${object.apiVersion}/${object.kind}`, value as object, { minor }) ?? nothingToSay;
-  if (world.closure === "declared" || !verdict.violations.some(isOfServiceRange)) return verdict;
-  return { ...verdict, violations: verdict.violations.filter((violation) => !isOfServiceRange(violation)) };
+  return validateObject(`${object.apiVersion}/${object.kind}`, value as object, contextOf(object, world)) ?? nothingToSay;
 }
 
-/** Each cluster has a range of its own for its Services (--service-cluster-ip-range): an address may well be in that. */
-function isOfServiceRange({ message }: Violation): boolean {
-  return message.includes("is not in the valid range. The range of valid IPs is");
+function contextOf(object: KubeObject, world: World): ValidationContext {
+  const minor = Number(world.kubernetes.slice(2));
+  const context = { minor, anyServiceRange: world.closure !== "declared" };
+  if (!hangsOnNamespace(object)) return context;
+  const namespace = world.of("v1/Namespace").find(({ name }) => name === object.namespace);
+  if (namespace === undefined || world.isCompleted(namespace.document.source.uri)) return context;
+  return { ...context, namespaceLabels: namespace.value.metadata?.labels ?? {} };
+}
+
+/** Whether validation looks at more than the object, so that its verdict changes with others. */
+export function hangsOnNamespace({ kind }: KubeObject): boolean {
+  return kind === "ResourceClaim" || kind === "ResourceClaimTemplate";
 }

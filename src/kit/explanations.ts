@@ -23,6 +23,10 @@ interface Entry {
 
 const entries: readonly Entry[] = [
   {
+    on: /^<nil>: Invalid value: null: some validation rules were not checked because the object was invalid/,
+    explain: ({ object }) => ({ sentence: `not all rules of ${object.kind} were checked, since it is invalid otherwise` }),
+  },
+  {
     on: /(?:^|\.)volumeMounts\[\d+\]\.name: Not found: "(.*)"$/,
     explain: ({ object, path }, [, name = ""]) => {
       const volumesPath = [...podSpecPath(path), "volumes"];
@@ -128,19 +132,27 @@ export function explainViolation(object: KubeObject, violation: Violation, path:
   return general;
 }
 
+/** What the server prints of values that it does not print. */
+const nameless: ReadonlySet<string> = new Set(['""', "null", '"object"', '"array"']);
+
+/** Schemas begin their sentences with the field, which stands before it already. */
+function withoutSubject(detail: string, field: string): string {
+  for (const subject of [`${field} in body `, `${field} `, '"" ', `"${field}" `])
+    if (detail.startsWith(subject) && /^(?:must|should) /.test(detail.slice(subject.length))) return detail.slice(subject.length);
+  return detail;
+}
+
 function explainGenerally(subject: Subject): Explanation {
   const { violation, object, path } = subject;
-  const field = formatField(violation.at) || object.kind;
   const { message } = violation;
+  const named = formatField(violation.at);
+  const field = named === "" || named === "<nil>" ? object.kind : named;
   const invalid = /^Invalid value: ("(?:[^"\\]|\\.)*"|[^:]*): ([\s\S]*)$/.exec(message);
   if (invalid !== null) {
     const form = explainForm(field, invalid[1] ?? "", invalid[2] ?? "");
     if (form !== null) return form;
-    return {
-      sentence: `${field}: ${decapitalize(invalid[2] ?? "")}, found ${shorten(invalid[1] ?? "")}`,
-      help: null,
-      related: [],
-    };
+    const found = nameless.has(invalid[1] ?? "") ? "" : `, found ${shorten(invalid[1] ?? "")}`;
+    return { sentence: `${field}: ${decapitalize(withoutSubject(invalid[2] ?? "", field))}${found}`, help: null, related: [] };
   }
   const unsupported = /^Unsupported value: ("(?:[^"\\]|\\.)*"|\{.*\}|[^:]*): supported values: ([\s\S]*)$/.exec(message);
   if (unsupported !== null) {
@@ -154,6 +166,7 @@ function explainGenerally(subject: Subject): Explanation {
   const duplicate = /^Duplicate value: ([\s\S]*)$/.exec(message);
   if (duplicate !== null) return explainDuplicate(subject, field, duplicate[1] ?? "");
   const [what = "", ...why] = message.split(": ");
+  if (what === "Invalid value") return { sentence: `${field}: ${decapitalize(why.join(": "))}`, help: null, related: [] };
   const sentence = violation.reason === "FieldValueRequired" ? "is required" : decapitalize(what);
   return {
     sentence: `${field} ${sentence}${why.length > 0 ? `: ${decapitalize(why.join(": "))}` : ""}`,

@@ -4,7 +4,7 @@ export { meansTheSame } from "../k8s/core/unchanged-versions.ts";
 export { declaresAllPorts, findPort, mentionsNumber, targetOf } from "../k8s/networking/container-ports.ts";
 export { type BackendService, backendServices } from "../k8s/networking/ingress-backends.ts";
 export { readMonitor } from "../k8s/networking/monitors.ts";
-export { portMatches, rulePeersMatch, rulesForPort, rulesOf } from "../k8s/networking/network-policy.ts";
+export { portMatches, rulesForPort, rulesOf } from "../k8s/networking/network-policy.ts";
 export { policyPeers } from "../k8s/networking/policy-peers.ts";
 export { unknownHandlerPorts } from "../k8s/networking/port-handlers.ts";
 export { type Detachment, detachment, routeBackends, routeParents } from "../k8s/networking/routes.ts";
@@ -60,7 +60,7 @@ export {
   writtenPlace,
 } from "./placement.ts";
 export { definePlugin, type Plugin } from "./plugin.ts";
-export { formatSecurityLevel, levelLabelProblems, levelPlaces } from "./pod-security.ts";
+export { formatSecurityLevel, levelPlaces } from "./pod-security.ts";
 export { type ReportedDecision, reportedDecision, type UnjudgedPolicy, unjudgedPolicies } from "./policies.ts";
 export { policyPorts } from "./policy-ports.ts";
 export { unknownPolicyResources } from "./policy-resources.ts";

@@ -1,5 +1,5 @@
 import { labelBehind } from "../k8s/admission/pod-security/admit.ts";
-import { describeLabelProblem, formatLevel, type PolicyMode, policyOf } from "../k8s/admission/pod-security/policy.ts";
+import { formatLevel, type PolicyMode } from "../k8s/admission/pod-security/policy.ts";
 import type { World } from "../world/world.ts";
 import type { RelatedPlace } from "./rule.ts";
 
@@ -12,11 +12,4 @@ export function levelPlaces(world: World, namespace: string | null, mode: Policy
   const label = object === undefined ? null : labelBehind(object.value.metadata?.labels ?? {}, mode);
   if (object === undefined || label === null) return [];
   return [{ object, path: ["metadata", "labels", label], note: "the level" }];
-}
-
-/** Labels of a namespace that name no level and no version of Pod Security. */
-export function levelLabelProblems(
-  labels: { readonly [key: string]: string } | undefined,
-): readonly { readonly label: string; readonly value: string; readonly detail: string; readonly clusterMessage: string }[] {
-  return policyOf(labels).problems.map((problem) => ({ ...problem, clusterMessage: describeLabelProblem(problem) }));
 }

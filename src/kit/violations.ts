@@ -8,7 +8,7 @@ import type { KubeObject } from "../world/object.ts";
 import { explainViolation } from "./explanations.ts";
 import type { Explanation } from "./forms.ts";
 import { repairsOf } from "./repairs.ts";
-import type { Fix, Place, ServerVerdict } from "./rule.ts";
+import type { Fix, Place, ServerVerdict, Severity } from "./rule.ts";
 
 /** A violation as a rule reports it: the server's words, and ours. */
 export interface ReportedViolation extends Explanation {
@@ -17,13 +17,14 @@ export interface ReportedViolation extends Explanation {
   readonly reason: string;
   readonly clusterMessage: string;
   readonly fixes: readonly Fix[];
+  readonly severity?: Severity;
 }
 
 /** The violations of one reason, without those that a rule of their own tells better. */
 export function violationsOf(object: KubeObject, verdict: ServerVerdict, reason: Reason): ReportedViolation[] {
   const told = new Set<string>();
   return verdict.violations.flatMap((violation) => {
-    if (violation.reason !== reason || topicOf(violation) !== null || isOnlyConsequence(violation)) return [];
+    if (violation.reason !== reason || topicOf(violation) !== null) return [];
     if (isUnfilled(object, violation)) return [];
     const reported = reportedViolation(object, violation);
     // The server may say the same twice, of two entries of a map for example.
@@ -61,6 +62,7 @@ function reportedViolation(object: KubeObject, violation: Violation): ReportedVi
     clusterMessage: formatViolation(violation),
     ...explainViolation(object, violation, path),
     fixes: repairsOf(object, violation, path),
+    ...(isOnlyConsequence(violation) ? { severity: "info" as const } : {}),
   };
 }
 

@@ -9,6 +9,8 @@ export interface ValidationContext {
   readonly namespace?: string;
   /** Labels of the namespace that the object goes to, where they are known; what depends on them is not checked elsewhere. */
   readonly namespaceLabels?: { readonly [key: string]: string };
+  /** The cluster may have another range for its Services (--service-cluster-ip-range): addresses are not held against one. */
+  readonly anyServiceRange?: boolean;
 }
 
 /** How the API server treats objects of one kind on create. */

@@ -69,7 +69,7 @@ const steps: readonly ((spec: ServiceSpec, found: Violations, context: Validatio
 ];
 
 /** allocClusterIPs. */
-function allocateClusterIps(spec: ServiceSpec, found: Violations): ServiceSpec {
+function allocateClusterIps(spec: ServiceSpec, found: Violations, { anyServiceRange = false }: ValidationContext): ServiceSpec {
   const given = spec.clusterIPs ?? [];
   if (spec.type === "ExternalName" || given[0] === "None") return spec;
   const clusterIPs: string[] = [];
@@ -77,7 +77,7 @@ function allocateClusterIps(spec: ServiceSpec, found: Violations): ServiceSpec {
     const range = recordedCluster.ranges.find(({ network }) => network.family === family);
     if (range === undefined) continue;
     const ip = given[index];
-    if (ip !== undefined && ip !== "") validateIsInRange(ip, given, found);
+    if (!anyServiceRange && ip !== undefined && ip !== "") validateIsInRange(ip, given, found);
     // In a dry run the server takes no address and shows the first.
     clusterIPs.push(ip ?? formatIp(range.network));
   }
