@@ -80,7 +80,6 @@ class LazyConnections implements Connections {
       policies: this.#input.of("networking.k8s.io/v1/NetworkPolicy"),
       namespaces: this.#input.of("v1/Namespace"),
       selection: this.selection,
-      services: this.services,
     });
     return this.#traffic;
   }

@@ -1,13 +1,12 @@
 import type { Labels } from "../../k8s/core/labels.ts";
 import type { LabelSelector } from "../../k8s/core/selectors.ts";
 import { mayBeIngressController } from "../../k8s/networking/ingress-controllers.ts";
-import { type Direction, type PodEndpoint, policyTypesOf } from "../../k8s/networking/network-policy.ts";
+import { type Direction, policyTypesOf } from "../../k8s/networking/network-policy.ts";
 import { typedSelector } from "../../k8s/networking/typed-selector.ts";
 import type { KubeObject, ObjectOf } from "../object.ts";
 import type { PodSource } from "../pods.ts";
 import { indexSelecting, type Selecting } from "./selecting.ts";
 import type { Selection } from "./selection.ts";
-import type { ServiceIndex } from "./services.ts";
 
 export type PolicyObject = ObjectOf<"networking.k8s.io/v1/NetworkPolicy">;
 
@@ -19,8 +18,6 @@ export interface Traffic {
   readonly hasOtherPolicies: boolean;
   /** Whether a selector's pods are all known, and none of them may be an Ingress controller. */
   excludesControllers(namespace: string, selector: LabelSelector): boolean;
-  /** A pod as an end of connections. */
-  endpointOf(pod: PodSource): PodEndpoint;
   /** The labels of a namespace; what every one has where it is not in the input. */
   namespaceLabels(namespace: string): Labels;
 }
@@ -30,7 +27,6 @@ interface Input {
   readonly policies: readonly PolicyObject[];
   readonly namespaces: readonly ObjectOf<"v1/Namespace">[];
   readonly selection: Selection;
-  readonly services: ServiceIndex;
 }
 
 const otherPolicies: ReadonlySet<string> = new Set([
@@ -42,7 +38,7 @@ const otherPolicies: ReadonlySet<string> = new Set([
   "GlobalNetworkPolicy",
 ]);
 
-export function indexTraffic({ objects, policies, namespaces, selection, services }: Input): Traffic {
+export function indexTraffic({ objects, policies, namespaces, selection }: Input): Traffic {
   let selecting: Selecting<PolicyObject> | null = null;
   const labels = new Map(namespaces.map(({ name, value }) => [name, value.metadata?.labels ?? {}]));
   // metadata.name is a label that the server gives (ensureNamespaceLabel in the namespace strategy).
@@ -70,13 +66,6 @@ export function indexTraffic({ objects, policies, namespaces, selection, service
     hasOtherPolicies: objects.some(
       ({ group, kind }) => otherPolicies.has(kind) || (kind === "NetworkPolicy" && group !== "networking.k8s.io"),
     ),
-    endpointOf: (pod) => ({
-      kind: "pod",
-      namespace: pod.namespace,
-      labels: pod.labels,
-      namespaceLabels: namespaceLabels(pod.namespace),
-      ports: services.portsOf(pod),
-    }),
     namespaceLabels,
   };
 }
