@@ -76,7 +76,8 @@ function worldOf(prepared: PreparedWorld, { all, taken }: Scopes, group: readonl
     documents: isFirst ? prepared.documents : [],
     objects: visibleTo(group, all),
     skips: [],
-    beyond: { ...prepared.beyond, generated: prepared.beyond.generated.filter(({ by }) => !used.has(by)) },
+    // What a build generates is in its objects; what its charts make is not.
+    beyond: { ...prepared.beyond, generated: prepared.beyond.generated.filter(({ by, kind }) => kind === "*" || !used.has(by)) },
     settled: new Set([...taken].map(({ source }) => source.uri)),
   });
 }

@@ -20,8 +20,8 @@ const preferred = "preferredDuringSchedulingIgnoredDuringExecution";
 
 /** The terms whose pods are known: those with a selector, whose namespaces are named or all. */
 export function affinityTerms(pod: PodSource, minor: number): SelectingTerm[] {
-  // What no schema has decoded may be anything.
-  if (pod.owner.decoded === "unknown-kind") return [];
+  // What a custom kind has there has not been decoded.
+  if (pod.owner.shape === null) return [];
   const { affinity = {} } = mergeLabelKeys(pod.spec, pod.labels, minor);
   return (["podAffinity", "podAntiAffinity"] as const).flatMap((field) => {
     const { [required]: hard = [], [preferred]: soft = [] } = affinity[field] ?? {};

@@ -10,7 +10,8 @@ export default defineRule({
     none: "the constraint has no labelSelector, so it counts no pods, and these are not spread over {key}",
   },
   check(pod, { connections: { selection }, report, world }) {
-    if (world.isCompleted(pod.owner.document.source.uri) || pod.owner.decoded === "unknown-kind") return;
+    // What a custom kind has there has not been decoded.
+    if (world.isCompleted(pod.owner.document.source.uri) || pod.owner.shape === null) return;
     for (const [index, { labelSelector, topologyKey: key = "" }] of (pod.spec.topologySpreadConstraints ?? []).entries()) {
       const at = ["topologySpreadConstraints", index];
       if (labelSelector === undefined) {
