@@ -141,6 +141,18 @@ export class Client {
     return this.#told.get(uri)?.diagnostics ?? [];
   }
 
+  /** What is told of all files, as soon as it is such; or what is told after a while. */
+  async untilAll(
+    holds: (told: ReadonlyMap<string, readonly Diagnostic[]>) => boolean,
+  ): Promise<Map<string, readonly Diagnostic[]>> {
+    for (const end = Date.now() + 10_000; ; await new Promise((done) => setTimeout(done, 20))) {
+      const told = new Map(
+        [...this.#told].flatMap(([uri, { diagnostics }]) => (diagnostics.length > 0 ? [[uri, diagnostics]] : [])),
+      );
+      if (holds(told) || Date.now() > end) return told;
+    }
+  }
+
   async stop(): Promise<number | null> {
     await this.connection.sendRequest("shutdown");
     await this.connection.sendNotification("exit");

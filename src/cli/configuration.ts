@@ -60,7 +60,7 @@ function readConfiguration(path: string, io: Io): Configuration {
 }
 
 /** Paths in the configuration are relative to it. */
-export function clusterManifests({ cluster, source }: Configuration, io: Io): string[] {
+export function clusterManifests({ cluster, source }: Configuration, io: Pick<Io, "cwd">): string[] {
   const folder = source === null ? io.cwd : dirname(resolve(io.cwd, source.uri));
   return cluster.manifests.map((path) => relative(io.cwd, join(folder, path)));
 }

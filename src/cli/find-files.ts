@@ -40,7 +40,7 @@ export function isLeftOut(
   isExcluded: (uri: string) => boolean,
 ): boolean {
   const steps = relative(folder, path).split(sep);
-  if (!manifestName.test(path)) return true;
+  if (!manifestName.test(path) && !isSoughtInFolders(uriOf(path))) return true;
   let above: Walk = { found: { files: [], programs: [], skipped: [], ignored: 0 }, root: folder, uriOf, isExcluded, ignores: [] };
   let at = folder;
   for (const [index, step] of steps.entries()) {

@@ -1,12 +1,10 @@
 import { isUtf8 } from "node:buffer";
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
-import { UsageError } from "../app/usage-error.ts";
-import { patternMatches } from "../engine/settings.ts";
+import { readFileSync, statSync } from "node:fs";
 import type { SourceProblem } from "../kit/rule.ts";
 import { largestSource, mayHoldObjects } from "../syntax/typescript/source-files.ts";
 import type { Source } from "../text/source.ts";
-import { type FoundFile, walkFolder } from "./find-files.ts";
+import type { FoundFile } from "./find-files.ts";
+import { filesNamed } from "./named-files.ts";
 
 export interface Inputs {
   readonly subjects: readonly Source[];
@@ -34,8 +32,8 @@ const largestFile = 64 * 1024 * 1024;
 export async function readInputs(request: InputRequest): Promise<Inputs> {
   const collected: Collected = { files: new Map(), programs: [], skipped: [], ignored: 0, hasFolder: false, hasStdin: false };
   const context: Collected = { files: new Map(), programs: [], skipped: [], ignored: 0, hasFolder: false, hasStdin: false };
-  for (const path of request.paths.length === 0 ? ["."] : request.paths) await collect(path, request, collected);
-  for (const path of request.context) await collect(path, request, context);
+  for (const path of request.paths.length === 0 ? ["."] : request.paths) collect(path, request, collected);
+  for (const path of request.context) collect(path, request, context);
   const problems: SourceProblem[] = [];
   const all = collected.files.size + context.files.size;
   let done = 0;
@@ -73,35 +71,17 @@ interface Collected {
   hasStdin: boolean;
 }
 
-async function collect(argument: string, { cwd, exclude }: InputRequest, into: Collected): Promise<void> {
+function collect(argument: string, { cwd, exclude }: InputRequest, into: Collected): void {
   if (argument === "-") {
     into.hasStdin = true;
     return;
   }
-  const uriOf = (path: string): string => relative(cwd, path).split(sep).join("/") || ".";
-  const isExcluded = (uri: string): boolean => exclude.some((pattern) => patternMatches(pattern, uri, true));
-  const path = resolve(cwd, argument);
-  if (existsSync(path)) {
-    if (!statSync(path).isDirectory()) {
-      into.files.set(uriOf(path), { path, uri: uriOf(path) });
-      return;
-    }
-    into.hasFolder = true;
-    const found = walkFolder(path, uriOf, isExcluded);
-    for (const file of found.files) into.files.set(file.uri, file);
-    into.programs.push(...found.programs);
-    into.skipped.push(...found.skipped.map(({ uri, detail }) => ({ uri, reason: detail })));
-    into.ignored += found.ignored;
-    return;
-  }
-  const { glob, hasMagic } = await import("glob");
-  if (!hasMagic(argument)) throw new UsageError("no-such-file", `there is no file or folder ${argument}`);
-  const matched = (await glob(argument, { cwd, nodir: true, ignore: ["**/node_modules/**", "**/.git/**"] })).sort();
-  if (matched.length === 0) throw new UsageError("no-such-file", `nothing matches ${argument}`);
-  for (const match of matched) {
-    const file = { path: resolve(cwd, match), uri: uriOf(resolve(cwd, match)) };
-    if (!isExcluded(file.uri)) into.files.set(file.uri, file);
-  }
+  const { files, programs, skipped, ignored, isFolder } = filesNamed(argument, cwd, exclude);
+  for (const file of files) into.files.set(file.uri, file);
+  into.programs.push(...programs);
+  into.skipped.push(...skipped.map(({ uri, detail }) => ({ uri, reason: detail })));
+  into.ignored += ignored;
+  into.hasFolder ||= isFolder;
 }
 
 /** The programs of folders that look as if they held objects; what cannot be read or was made by a bundler holds none. */

@@ -20,17 +20,14 @@ export interface ScopedInput extends Omit<Finishing, "world" | "runs" | "finding
  * Lints an input of several scopes. Those that can stand side by side in one cluster make one world, since they refer to one
  * another; alternatives, such as overlays of one base, get worlds of their own, in which they see all that is no alternative.
  */
-export function lintScopes(prepared: PreparedWorld, scopes: Scopes, input: ScopedInput): Report {
-  const groups = groupsOf(scopes.all);
+export function lintScopes(prepared: PreparedWorld, scopes: Scopes, groups: readonly Group[], input: ScopedInput): Report {
+  const { focus } = input;
   const runs: Run[] = [];
-  const objects: KubeObject[] = [];
-  for (const [index, group] of groups.entries()) {
-    const own = group.flatMap((scope) => scope.objects);
-    const world = worldOf(prepared, scopes, group, index === 0);
-    const run = input.runOf(world, new Set(own), index === 0);
+  for (const [index, { own, world }] of groups.entries()) {
+    if (focus !== null && index > 0 && !own.some((object) => isMadeOf(object, focus))) continue;
+    const run = input.runOf(world(), new Set(own), index === 0);
     run.checkWorld();
     runs.push(run);
-    objects.push(...own);
   }
   const [first, ...rest] = runs;
   if (first === undefined) throw new Error("an input has no scope");
@@ -44,7 +41,7 @@ export function lintScopes(prepared: PreparedWorld, scopes: Scopes, input: Scope
         documents: prepared.read.filter(({ isSubject }) => isSubject).length,
       },
       documents: prepared.documents,
-      objects: eachOnce(objects),
+      objects: eachOnce(groups.flatMap(({ own }) => own)),
       skips: skipsOf(prepared, scopes),
     },
     runs: [first, ...rest],
@@ -52,14 +49,31 @@ export function lintScopes(prepared: PreparedWorld, scopes: Scopes, input: Scope
   });
 }
 
-/** The worlds of an input of several scopes, each with the names of the kustomizations in it. */
-export function scopeWorlds(
-  prepared: PreparedWorld,
-  scopes: Scopes,
-): readonly { readonly name: string | null; readonly world: World }[] {
+function isMadeOf({ document, built }: KubeObject, file: string): boolean {
+  return document.source.uri === file || built?.isMadeOf(file) === true;
+}
+
+/** Scopes that are looked at together. */
+export interface Group {
+  /** The names of the kustomizations in it. */
+  readonly name: string | null;
+  readonly own: readonly KubeObject[];
+  /** What its objects see: themselves, and all that is no alternative to them. Made when it is first asked for. */
+  world(): World;
+}
+
+export function groupScopesOf(prepared: PreparedWorld, scopes: Scopes): readonly Group[] {
   return groupsOf(scopes.all).map((group, index) => {
     const names = group.flatMap(({ name }) => name ?? []);
-    return { name: names.length === 0 ? null : names.join(", "), world: worldOf(prepared, scopes, group, index === 0) };
+    let world: World | null = null;
+    return {
+      name: names.length === 0 ? null : names.join(", "),
+      own: group.flatMap(({ objects }) => objects),
+      world: () => {
+        world ??= worldOf(prepared, scopes, group, index);
+        return world;
+      },
+    };
   });
 }
 
@@ -70,15 +84,16 @@ function groupsOf(all: readonly Scope[]): Scope[][] {
   return lying.length > 0 || built.length === 0 ? [lying, ...built] : built;
 }
 
-function worldOf(prepared: PreparedWorld, { all, taken }: Scopes, group: readonly Scope[], isFirst: boolean): World {
+function worldOf(prepared: PreparedWorld, { all, taken }: Scopes, group: readonly Scope[], place: number): World {
   const used = new Set(taken);
   return assembleWorld(prepared, {
-    documents: isFirst ? prepared.documents : [],
+    documents: place === 0 ? prepared.documents : [],
     objects: visibleTo(group, all),
     skips: [],
     // What a build generates is in its objects; what its charts make is not.
     beyond: { ...prepared.beyond, generated: prepared.beyond.generated.filter(({ by, kind }) => kind === "*" || !used.has(by)) },
     settled: new Set([...taken].map(({ source }) => source.uri)),
+    place,
   });
 }
 

@@ -25,7 +25,7 @@ import {
 } from "../world/world.ts";
 import type { LintCache } from "./cache.ts";
 import { finish } from "./finish.ts";
-import { lintScopes, scopeWorlds } from "./lint-scopes.ts";
+import { type Group, groupScopesOf, lintScopes } from "./lint-scopes.ts";
 import type { Reach } from "./reach.ts";
 import type { Report } from "./report.ts";
 import { Run } from "./run.ts";
@@ -68,27 +68,57 @@ export interface LintInput {
 
 /** Everything from sources to a report; pure, and the same for the same input. */
 export function lint(input: LintInput): Report {
-  const { prepared, scopes } = prepare(input);
-  if (scopes === null) return lintWorld(wholeWorld(prepared), input);
-  const sources = sourcesOf(input);
-  return lintScopes(prepared, scopes, {
-    ...input,
-    focus: input.focus ?? null,
-    sources,
-    runOf: (world, own, isFirst) =>
-      newRun(world, { ...input, sourceProblems: isFirst ? input.sourceProblems : [] }, sources, own),
-  });
+  return new Linting(input).lint(input.focus ?? null);
 }
 
 /** The worlds of an input: one, or several where kustomizations are alternatives. */
 export function worldsOf(input: LintInput): readonly { readonly name: string | null; readonly world: World }[] {
-  const { prepared, scopes } = prepare(input);
-  return scopes === null ? [{ name: null, world: wholeWorld(prepared) }] : scopeWorlds(prepared, scopes);
+  const linting = new Linting(input);
+  return linting.groups?.map(({ name, world }) => ({ name, world: world() })) ?? [{ name: null, world: linting.whole }];
+}
+
+/** An input whose worlds are made once, when they are first asked for, for who asks several things of it. */
+export class Linting {
+  readonly #input: LintInput;
+  readonly #prepared: PreparedWorld;
+  readonly #scopes: Scopes | null;
+  /** Null where there is but one world. */
+  readonly groups: readonly Group[] | null;
+  #whole: World | null = null;
+
+  constructor(input: LintInput) {
+    this.#input = input;
+    const { prepared, scopes } = prepare(input);
+    this.#prepared = prepared;
+    this.#scopes = scopes;
+    this.groups = scopes === null ? null : groupScopesOf(prepared, scopes);
+  }
+
+  /** Every file as it lies, in one world. */
+  get whole(): World {
+    this.#whole ??= wholeWorld(this.#prepared);
+    return this.#whole;
+  }
+
+  /** All findings, or those on one file without what is said of a world as a whole. */
+  lint(focus: string | null): Report {
+    const input = focus === null ? this.#input : { ...this.#input, focus };
+    if (this.#scopes === null || this.groups === null) return lintWorld(this.whole, input);
+    const sources = sourcesOf(input);
+    return lintScopes(this.#prepared, this.#scopes, this.groups, {
+      ...input,
+      focus,
+      sources,
+      runOf: (world, own, isFirst) =>
+        newRun(world, { ...input, sourceProblems: isFirst ? input.sourceProblems : [] }, sources, own),
+    });
+  }
 }
 
 function prepare(input: LintInput): { readonly prepared: PreparedWorld; readonly scopes: Scopes | null } {
   const prepared = prepareWorld(worldInputOf(input));
-  const files = filesOf(prepared.read, [...input.subjects, ...input.context], input.readResource);
+  const builds = input.cache?.world.builds ?? null;
+  const files = filesOf(prepared.read, [...input.subjects, ...input.context], input.readResource, builds);
   const folderOf = input.scopes.length === 0 ? null : (uri: string) => folderAmong(input.scopes, uri);
   return { prepared, scopes: scopesOf(prepared, files, folderOf) };
 }

@@ -131,9 +131,9 @@ export class Run {
     this.#each("source", { uri: source.uri, problem: "not-parsed", detail: message }, { ...nowhere, uri: source.uri, span });
   }
 
-  #isLookedAt({ isSubject, source }: Document): boolean {
+  #isLookedAt({ isSubject, source }: Document, { built }: Pick<KubeObject, "built"> = {}): boolean {
     const { focus } = this.#input;
-    return isSubject && (focus === null || focus === source.uri);
+    return isSubject && (focus === null || focus === source.uri || built?.isMadeOf(focus) === true);
   }
 
   #checkObjects(): void {
@@ -155,7 +155,7 @@ export class Run {
     const { world } = this.#input;
     for (const object of world.objects) {
       const { document } = object;
-      if (!this.#isLookedAt(document) || this.#input.own?.has(object) === false) continue;
+      if (!this.#isLookedAt(document, object) || this.#input.own?.has(object) === false) continue;
       const target: Target = { object, document, uri: nowhere.uri, span: nowhere.span };
       for (const prepared of onObjects) this.#check(prepared, object, target);
       for (const [where, group] of conditional)

@@ -16,9 +16,11 @@ export const capabilities: ServerCapabilities = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 };
 
-/** What the editor is asked to watch: manifests, and what says which of them count. */
+/** What the editor is asked to watch: manifests, programs with objects or rules, and what says which of them count. */
 export const watchedFiles: Registration = {
   id: "plimsoll-files",
   method: "workspace/didChangeWatchedFiles",
-  registerOptions: { watchers: [{ globPattern: "**/*.{yaml,yml,json}" }, { globPattern: "**/.gitignore" }] },
+  registerOptions: {
+    watchers: [{ globPattern: "**/*.{yaml,yml,json,js,jsx,ts,tsx,cjs,cts,mjs,mts}" }, { globPattern: "**/.gitignore" }],
+  },
 };

@@ -21,7 +21,7 @@ const itemKinds: Readonly<Record<Choice["kind"], CompletionItemKind>> = {
 /** What may stand where something is typed. */
 export function completion({ textDocument, position }: CompletionParams, session: Session): CompletionList | null {
   const found = session.find(textDocument.uri);
-  if (found === null) return null;
+  if (found === null || found.document.isProgram) return null;
   const { document, workspace } = found;
   const offset = document.offsetAt(position);
   const cursor = cursorAt(document.text, offset);

@@ -4,6 +4,7 @@ import { builtinRules } from "../app/lint.ts";
 import { pluginLoader } from "../app/plugins.ts";
 import { type Configuration, defaultConfiguration } from "../config/configuration.ts";
 import { type ConfigurationProblem, loadConfiguration } from "../config/load.ts";
+import type { LoadedPlugin } from "../config/plugins.ts";
 import validateConfiguration from "../config/validate.generated.ts";
 import type { Source } from "../text/source.ts";
 import { relativeUri } from "./uris.ts";
@@ -17,6 +18,8 @@ export interface FoundConfiguration {
   /** Null where it cannot be used. */
   readonly configuration: Configuration | null;
   readonly problems: readonly ConfigurationProblem[];
+  /** What its plugins were when they were loaded. */
+  readonly plugins: readonly LoadedPlugin[];
 }
 
 /** The nearest configuration at or above a folder, as the command line finds it; `textOf` knows what is not saved yet. */
@@ -27,13 +30,19 @@ export function findConfiguration(folder: string, textOf: (path: string) => stri
       const text = textOf(path) ?? readText(path);
       if (text !== null) return load(path, { uri: relativeUri(folder, path), text });
     }
-    if (dirname(at) === at) return { path: null, source: null, configuration: defaultConfiguration, problems: [] };
+    if (dirname(at) === at) return { path: null, source: null, configuration: defaultConfiguration, problems: [], plugins: [] };
   }
 }
 
 function load(path: string, source: Source): FoundConfiguration {
-  const { configuration, problems } = loadConfiguration(source, validateConfiguration, builtinRules, pluginLoader(dirname(path)));
-  return { path, source, configuration, problems };
+  const plugins: LoadedPlugin[] = [];
+  const loadPlugin = pluginLoader(dirname(path));
+  const { configuration, problems } = loadConfiguration(source, validateConfiguration, builtinRules, (specifier) => {
+    const plugin = loadPlugin(specifier);
+    plugins.push(plugin);
+    return plugin;
+  });
+  return { path, source, configuration, problems, plugins };
 }
 
 /** The text of a file, null where there is none that can be read. */

@@ -52,17 +52,17 @@ export function diagnosticsOf(workspace: Workspace, findings: readonly Finding[]
     else same.push(diagnostic);
   };
   for (const finding of findings) if (finding.suppressed === null) add(finding.file, diagnosticOf(finding, workspace));
-  const { source, problems } = workspace.configuration;
-  if (source !== null) for (const problem of configurationDiagnostics(source.text, problems)) add(source.uri, problem);
+  const { source } = workspace.configuration;
+  if (source !== null) for (const problem of configurationDiagnostics(source.text, workspace)) add(source.uri, problem);
   return byUri;
 }
 
-function configurationDiagnostics(text: string, problems: Workspace["configuration"]["problems"]): Diagnostic[] {
+function configurationDiagnostics(text: string, { problems }: Workspace): Diagnostic[] {
   const lines = new LineIndex(text);
   return problems.map(({ message, span }) => ({
     range: rangeOf(lines, span),
     severity: severities.error,
     source: "plimsoll",
-    message: `${message}; the default configuration is used`,
+    message,
   }));
 }

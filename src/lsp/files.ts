@@ -1,9 +1,11 @@
 import { realpathSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { type FoundFile, isLeftOut, walkFolder } from "../cli/find-files.ts";
+import { UsageError } from "../app/usage-error.ts";
+import { type FoundFile, type FoundFiles, isLeftOut, walkFolder } from "../cli/find-files.ts";
 import { readSource } from "../cli/inputs.ts";
+import { filesNamed } from "../cli/named-files.ts";
 import { patternMatches } from "../engine/settings.ts";
 import type { SourceProblem } from "../kit/rule.ts";
+import { largestSource } from "../syntax/typescript/source-files.ts";
 import type { Source } from "../text/source.ts";
 import { relativeUri } from "./uris.ts";
 
@@ -13,38 +15,42 @@ interface KnownFile {
   readonly read: Source | SourceProblem;
 }
 
-/** The manifests below a folder as they are on disk; a file is read again only when it has changed. */
+/** Manifests, and programs that may hold objects. */
+export type FoundInputs = Pick<FoundFiles, "files" | "programs">;
+
+const nothing: FoundInputs = { files: [], programs: [] };
+
+/** The inputs below a folder as they are on disk; a file is read again only when it has changed. */
 export class Files {
   readonly #folder: string;
   #known = new Map<string, KnownFile>();
-  #found: readonly FoundFile[] = [];
-  #context: readonly FoundFile[] = [];
   #exclude: readonly string[] = [];
+  /** What the folder holds. */
+  subjects: FoundInputs = nothing;
+  /** What the configuration names besides. */
+  context: FoundInputs = nothing;
+  /** What of it is not there. */
+  problems: readonly string[] = [];
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  get found(): readonly FoundFile[] {
-    return this.#found;
-  }
-
-  get context(): readonly FoundFile[] {
-    return this.#context;
-  }
-
-  /** Looks at the folder again; true if anything is not as it was. */
-  refresh(exclude: readonly string[], context: readonly string[]): boolean {
+  /** Looks at the folder again. */
+  refresh(exclude: readonly string[], context: readonly string[]): void {
     this.#exclude = exclude;
+    this.subjects = this.#inputsBelow(this.#folder);
+    const own = new Set([...this.subjects.files, ...this.subjects.programs].map(({ path }) => path));
+    const isFurther = ({ path }: FoundFile): boolean => !own.has(path);
+    const named = this.#named(context);
+    this.context = { files: named.files.filter(isFurther), programs: named.programs.filter(isFurther) };
     const before = this.#known;
     this.#known = new Map();
-    this.#found = this.#manifestsBelow(this.#folder);
-    const own = new Set(this.#found.map(({ uri }) => uri));
-    this.#context = context.flatMap((path) => this.#filesAt(resolve(this.#folder, path))).filter(({ uri }) => !own.has(uri));
-    for (const { path } of [...this.#found, ...this.#context]) this.#known.set(path, this.#look(path, before.get(path)));
-    if (before.size !== this.#known.size) return true;
-    for (const [path, file] of this.#known) if (before.get(path) !== file) return true;
-    return false;
+    const look = (largest?: number) => (file: FoundFile) => {
+      this.#known.set(file.path, lookAt(file, before.get(file.path), largest));
+    };
+    [...this.subjects.files, ...this.context.files].forEach(look());
+    [...this.subjects.programs, ...this.context.programs].forEach(look(largestSource));
   }
 
   /** What a found file says; null for one that is gone. */
@@ -57,34 +63,43 @@ export class Files {
     return !isLeftOut(this.#folder, path, this.#uriOf, this.#isExcluded);
   }
 
-  #look(path: string, known: KnownFile | undefined): KnownFile {
-    let stamp = "none";
-    try {
-      const { mtimeMs, size, ino } = statSync(path);
-      stamp = `${mtimeMs} ${size} ${ino}`;
-    } catch {
-      // What is wrong with it is told by reading it.
+  #named(context: readonly string[]): FoundInputs {
+    const found = { files: new Map<string, FoundFile>(), programs: new Map<string, FoundFile>() };
+    const problems: string[] = [];
+    for (const argument of context) {
+      try {
+        const { files, programs } = filesNamed(argument, this.#folder, this.#exclude);
+        for (const file of files) found.files.set(file.path, file);
+        for (const file of programs) found.programs.set(file.path, file);
+      } catch (error) {
+        if (!(error instanceof UsageError)) throw error;
+        problems.push(error.message);
+      }
     }
-    return known?.stamp === stamp ? known : { stamp, read: readSource({ path, uri: this.#uriOf(path) }) };
+    this.problems = problems;
+    return { files: [...found.files.values()], programs: [...found.programs.values()] };
   }
 
-  #filesAt(path: string): FoundFile[] {
-    try {
-      return statSync(path).isDirectory() ? this.#manifestsBelow(path) : [{ path, uri: this.#uriOf(path) }];
-    } catch {
-      return [];
-    }
-  }
-
-  #manifestsBelow(folder: string): FoundFile[] {
+  #inputsBelow(folder: string): FoundInputs {
     try {
       realpathSync(folder);
     } catch {
-      return [];
+      return nothing;
     }
-    return walkFolder(folder, this.#uriOf, this.#isExcluded).files;
+    return walkFolder(folder, this.#uriOf, this.#isExcluded);
   }
 
   readonly #uriOf = (path: string): string => relativeUri(this.#folder, path);
   readonly #isExcluded = (uri: string): boolean => this.#exclude.some((pattern) => patternMatches(pattern, uri, true));
+}
+
+function lookAt(file: FoundFile, known: KnownFile | undefined, largest?: number): KnownFile {
+  let stamp = "none";
+  try {
+    const { mtimeMs, size, ino } = statSync(file.path);
+    stamp = `${mtimeMs} ${size} ${ino}`;
+  } catch {
+    // What is wrong with it is told by reading it.
+  }
+  return known?.stamp === stamp ? known : { stamp, read: readSource(file, largest) };
 }

@@ -8,7 +8,7 @@ import type { Session } from "./session.ts";
 /** What can be folded: documents, and values of several lines below their keys. */
 export function folding({ textDocument }: FoldingRangeParams, session: Session): FoldingRange[] | null {
   const document = session.find(textDocument.uri)?.document;
-  if (document === undefined) return null;
+  if (document === undefined || document.isProgram) return null;
   const ranges = new Map<number, FoldingRange>();
   for (const { start, end } of chunksOf(document.text)) {
     const root = outline(document.text, start, end);

@@ -1,4 +1,5 @@
 import type { Position, Range, TextDocumentContentChangeEvent } from "vscode-languageserver-protocol";
+import { isTypeScript } from "../syntax/typescript/source-files.ts";
 import { LineIndex } from "../text/lines.ts";
 import { pathOf } from "./uris.ts";
 
@@ -8,6 +9,8 @@ export class OpenDocument {
   /** Null for one that was never saved. */
   readonly path: string | null;
   readonly languageId: string;
+  /** Findings in it are told; the rest of the server reads YAML and JSON only. */
+  readonly isProgram: boolean;
   version: number;
   #text: string;
   #lines: LineIndex | null = null;
@@ -16,6 +19,7 @@ export class OpenDocument {
     this.uri = uri;
     this.path = pathOf(uri);
     this.languageId = languageId;
+    this.isProgram = this.path !== null && isTypeScript(this.path);
     this.version = version;
     this.#text = text;
   }

@@ -38,7 +38,7 @@ export interface PositionParams {
 
 export function pointedAt({ textDocument, position }: PositionParams, session: Session): PointedAt | null {
   const found = session.find(textDocument.uri);
-  if (found === null) return null;
+  if (found === null || found.document.isProgram) return null;
   const { document, workspace } = found;
   const offset = document.offsetAt(position);
   const chunk = chunkAt(document.text, offset);

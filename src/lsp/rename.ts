@@ -1,5 +1,6 @@
 import type { PrepareRenameResult, TextEdit as ProtocolEdit, RenameParams, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { renameKey, replaceScalar } from "../syntax/edits/replace.ts";
+import { isTypeScript } from "../syntax/typescript/source-files.ts";
 import { LineIndex } from "../text/lines.ts";
 import { nodeOf } from "../world/document.ts";
 import { jsonRpc } from "./jsonrpc.ts";
@@ -36,6 +37,7 @@ export function rename({ newName, ...params }: RenameParams, session: Session): 
 
 function editsOf({ object, path, part, value }: RenameStep): ProtocolEdit[] {
   const { source, read } = object.document;
+  if (isTypeScript(source.uri)) throw refusal("InvalidRequest", `${source.uri} has it as well, and programs are not rewritten`);
   const root = nodeOf(object.document);
   const laid = root === null ? null : { text: source.text, root, end: read.end };
   const way = [...object.base, ...path];

@@ -21,13 +21,14 @@ export function suppressionOf(
   const { text, lines } = document;
   const first = /\S/.exec(text)?.[0];
   // JSON knows no comments.
-  if (first === "{" || first === "[" || document.languageId === "json") return null;
+  if (!document.isProgram && (first === "{" || first === "[" || document.languageId === "json")) return null;
+  const sign = document.isProgram ? "//" : "#";
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  if (scope === "file") return { at: 0, text: `# plimsoll-ignore-file ${rule} -- ${reason}${lineBreak}`, reason };
+  if (scope === "file") return { at: 0, text: `${sign} plimsoll-ignore-file ${rule} -- ${reason}${lineBreak}`, reason };
   const at = lines.lineStart(start.line);
-  if (isInText(text, at)) return null;
-  const indent = /^[ ]*/.exec(lines.lineText(start.line))?.[0] ?? "";
-  return { at, text: `${indent}# plimsoll-ignore ${rule} -- ${reason}${lineBreak}`, reason };
+  if (!document.isProgram && isInText(text, at)) return null;
+  const indent = /^[ \t]*/.exec(lines.lineText(start.line))?.[0] ?? "";
+  return { at, text: `${indent}${sign} plimsoll-ignore ${rule} -- ${reason}${lineBreak}`, reason };
 }
 
 /** Whether a line begins within a scalar: a comment there would be text. */

@@ -18,7 +18,7 @@ const deepest = 8;
 /** What a document holds: its objects, and their fields. */
 export function documentSymbols({ textDocument }: DocumentSymbolParams, session: Session): DocumentSymbol[] | null {
   const document = session.find(textDocument.uri)?.document;
-  if (document === undefined) return null;
+  if (document === undefined || document.isProgram) return null;
   return [...chunksOf(document.text)].flatMap(({ start, end }) => {
     const root = outline(document.text, start, end);
     return root === null || root.kind === "scalar" ? [] : [objectSymbol(root, document)];

@@ -1,17 +1,18 @@
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { lintInputOf } from "../app/lint.ts";
 import { UsageError } from "../app/usage-error.ts";
+import { clusterManifests } from "../cli/configuration.ts";
 import { defaultConfiguration } from "../config/configuration.ts";
+import type { ConfigurationProblem } from "../config/load.ts";
 import { LintCache } from "../engine/cache.ts";
-import { type LintInput, lintWorld, worldOf } from "../engine/lint.ts";
+import { type LintInput, Linting } from "../engine/lint.ts";
 import type { Report } from "../engine/report.ts";
-import type { SourceProblem } from "../kit/rule.ts";
 import type { Source } from "../text/source.ts";
 import type { World } from "../world/world.ts";
 import { type FoundConfiguration, findConfiguration, readText } from "./configuration.ts";
-import { Files } from "./files.ts";
+import { Inputs } from "./inputs.ts";
 import type { OpenDocument } from "./open-document.ts";
-import { fileUri, isWithin, relativeUri } from "./uris.ts";
+import { fileUri, relativeUri } from "./uris.ts";
 
 export interface WorkspaceOptions {
   readonly root: string;
@@ -27,27 +28,32 @@ export class Workspace {
   readonly alone: OpenDocument | null;
   readonly #open: WorkspaceOptions["open"];
   readonly #today: () => string;
-  readonly #files: Files;
+  readonly #inputs: Inputs;
   readonly #cache = new LintCache();
-  /** Sources of open documents: the same object as long as the text is the same. */
-  readonly #shown = new Map<string, Source>();
   #found: FoundConfiguration | null = null;
   #base: LintInput | null = null;
   #input: LintInput | null = null;
-  #world: World | null = null;
+  #linting: Linting | null = null;
 
   constructor({ root, alone, open, today }: WorkspaceOptions) {
     this.root = root;
     this.alone = alone;
     this.#open = open;
     this.#today = today;
-    this.#files = new Files(root);
+    this.#inputs = new Inputs({ root, alone, open });
   }
 
   /** What is wrong with the configuration, and where it is. */
   get configuration(): FoundConfiguration {
-    this.#found ??= findConfiguration(this.root, (path) => this.#textShown(path));
+    this.#found ??= findConfiguration(this.root, (path) => this.#inputs.textShown(path));
     return this.#found;
+  }
+
+  /** What is wrong with the configuration, and with what it names. */
+  get problems(): readonly ConfigurationProblem[] {
+    const { problems } = this.configuration;
+    const unused = problems.map(({ message, span }) => ({ message: `${message}; the default configuration is used`, span }));
+    return [...unused, ...this.#inputs.problems.map((message) => ({ message, span: { start: 0, end: 0 } }))];
   }
 
   /** Looks at the disk again: files that came, changed and went, and the configuration. */
@@ -57,37 +63,42 @@ export class Workspace {
     // What is made of the same configuration stays the same object: what is kept of earlier checks depends on it.
     if (before !== null && this.#isStill(before)) this.#found = before;
     else this.#base = null;
-    const { cluster, exclude, source } = this.configuration.configuration ?? defaultConfiguration;
-    const home = source === null ? this.root : dirname(resolve(this.root, source.uri));
-    const context = cluster.manifests.map((path) => join(home, path));
-    if (this.alone === null) this.#files.refresh(exclude, context);
+    const configuration = this.configuration.configuration ?? defaultConfiguration;
+    this.#inputs.refresh(configuration.exclude, clusterManifests(configuration, { cwd: this.root }));
     this.forget();
   }
 
-  #isStill({ path, source, configuration }: FoundConfiguration): boolean {
+  #isStill({ path, source, configuration, plugins }: FoundConfiguration): boolean {
     const now = this.configuration;
     const readsFiles = (configuration?.schemas.length ?? 0) > 0;
-    return !readsFiles && now.path === path && now.source?.text === source?.text && this.#base?.settings.today === this.#today();
+    const isSame = now.path === path && now.source?.text === source?.text;
+    const samePlugins = now.plugins.length === plugins.length && now.plugins.every((plugin, index) => plugin === plugins[index]);
+    return !readsFiles && isSame && samePlugins && this.#base?.settings.today === this.#today();
   }
 
   /** An open document has changed. */
   forget(): void {
     this.#input = null;
-    this.#world = null;
+    this.#linting = null;
   }
 
+  /** Every file as it lies, whatever kustomizations make of it: what a place is linked with in the texts. */
   get world(): World {
-    this.#world ??= worldOf(this.input);
-    return this.#world;
+    return this.#linted.whole;
   }
 
   /** All findings, or those on one file without what is said of the world as a whole. */
   lint(focus: string | null): Report {
-    return lintWorld(this.world, focus === null ? this.input : { ...this.input, focus });
+    return this.#linted.lint(focus);
+  }
+
+  get #linted(): Linting {
+    this.#linting ??= new Linting(this.input);
+    return this.#linting;
   }
 
   get input(): LintInput {
-    this.#input ??= { ...this.#baseInput(), ...this.#sources(), cache: this.#cache };
+    this.#input ??= { ...this.#baseInput(), ...this.#inputs.sources(), cache: this.#cache };
     return this.#input;
   }
 
@@ -132,6 +143,7 @@ export class Workspace {
       ignore: [],
       today: this.#today(),
       readFile: (file: string) => readText(resolve(home, file)),
+      readResource: (uri: string) => this.#inputs.resource(uri),
     };
     try {
       return lintInputOf({ ...request, configuration: configuration ?? defaultConfiguration });
@@ -141,41 +153,5 @@ export class Workspace {
       this.#found = { ...this.configuration, problems: [...problems, problem] };
       return lintInputOf({ ...request, configuration: defaultConfiguration });
     }
-  }
-
-  #sources(): Pick<LintInput, "subjects" | "context" | "sourceProblems"> {
-    if (this.alone !== null) return { subjects: [this.#shownSource(this.alone)], context: [], sourceProblems: [] };
-    const problems: SourceProblem[] = [];
-    const subjects: Source[] = [];
-    const shown = new Map<string, OpenDocument>();
-    for (const document of this.#open.values())
-      if (document.path !== null && isWithin(this.root, document.path)) shown.set(document.path, document);
-    for (const { path } of this.#files.found) {
-      const document = shown.get(path);
-      shown.delete(path);
-      const read = document === undefined ? this.#files.read(path) : this.#shownSource(document);
-      if (read !== null && "text" in read) subjects.push(read);
-      else if (read !== null) problems.push(read);
-    }
-    // What has not been saved yet is there as well.
-    for (const [path, document] of shown) if (this.#files.wouldFind(path)) subjects.push(this.#shownSource(document));
-    const context = this.#files.context
-      .map(({ path }) => this.#files.read(path))
-      .filter((read) => read !== null && "text" in read);
-    return { subjects, context, sourceProblems: problems };
-  }
-
-  #shownSource(document: OpenDocument): Source {
-    const known = this.#shown.get(document.uri);
-    if (known?.text === document.text) return known;
-    const uri = document.path === null ? document.uri : relativeUri(this.root, document.path);
-    const source = { uri, text: document.text };
-    this.#shown.set(document.uri, source);
-    return source;
-  }
-
-  #textShown(path: string): string | null {
-    for (const document of this.#open.values()) if (document.path === path) return document.text;
-    return null;
   }
 }

@@ -3,27 +3,25 @@ import { originOf, partAt, plain, type Tree } from "../kustomize/tree.ts";
 import { isMap } from "../syntax/node.ts";
 import type { Path } from "../syntax/path.ts";
 import { makeObject, type ObjectMaker } from "./build.ts";
+import type { BuiltObjects } from "./build-cache.ts";
 import type { Document, Skip } from "./document.ts";
 import type { Built, BuiltPlace, KubeObject } from "./object.ts";
 import { type PreparedWorld, skipOf } from "./world.ts";
 
-export interface BuiltObjects {
-  readonly objects: readonly KubeObject[];
-  readonly skips: readonly Skip[];
-}
-
-/** Objects as a kustomization makes them, with the places where their values are written. */
-export function objectsOfBuild(by: Document, resources: readonly Resource[], prepared: PreparedWorld): BuiltObjects {
+/** Objects as a kustomization makes them, with the places where their values are written; but of templates nothing is made. */
+export function objectsOfBuild(
+  by: Document,
+  resources: readonly Resource[],
+  prepared: PreparedWorld,
+  templated: ReadonlySet<string>,
+): BuiltObjects {
   // What the kustomization says of namespaces is in the objects already.
   const maker: ObjectMaker = { ...prepared.maker, namespaceOf: () => null };
-  const templated = new Set(
-    prepared.skips.filter(({ reason }) => reason === "templated").map(({ uri, document }) => `${uri}#${document}`),
-  );
   const scope = by.source.uri.includes("/") ? by.source.uri.slice(0, by.source.uri.lastIndexOf("/")) : ".";
   const objects: KubeObject[] = [];
   const skips: Skip[] = [];
   for (const { root, document, item, base } of resources) {
-    if (templated.has(`${document.source.uri}#${document.index}`)) continue;
+    if (templated.has(placeOf(document))) continue;
     const value = plain(root);
     if (!isMap(value)) continue;
     const { object, unresolved } = makeObject(document, value, item, base, maker);
@@ -33,8 +31,24 @@ export function objectsOfBuild(by: Document, resources: readonly Resource[], pre
   return { objects, skips };
 }
 
+export function placeOf({ source, index }: Pick<Document, "source" | "index">): string {
+  return `${source.uri}#${index}`;
+}
+
 function builtOf(scope: string, root: Tree): Built {
-  return { scope, placeOf: (path) => placeIn(root, path) };
+  let files: ReadonlySet<string> | null = null;
+  const isMadeOf = (uri: string): boolean => {
+    files ??= filesOf(root, new Set());
+    return files.has(uri);
+  };
+  return { scope, isMadeOf, placeOf: (path) => placeIn(root, path) };
+}
+
+function filesOf(part: Tree, into: Set<string>): ReadonlySet<string> {
+  into.add(part.from.document.source.uri);
+  if (part.kind === "list") for (const item of part.items) filesOf(item, into);
+  else if (part.kind === "map") for (const entry of part.entries.values()) filesOf(entry, into);
+  return into;
 }
 
 function placeIn(root: Tree, path: Path): BuiltPlace {

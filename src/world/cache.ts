@@ -4,6 +4,7 @@ import { readDocuments } from "../syntax/yaml/read.ts";
 import type { Source } from "../text/source.ts";
 import { SettledNamespaces } from "./admission/settled-namespaces.ts";
 import { type MadeObject, makeObject, type ObjectMaker, type RawObjectPlace, rawObjects } from "./build.ts";
+import { BuildCache } from "./build-cache.ts";
 import type { Document } from "./document.ts";
 
 /**
@@ -15,7 +16,18 @@ export class WorldCache {
   readonly #context = new WeakMap<Source, readonly Document[]>();
   readonly #raw = new WeakMap<Document, readonly RawObjectPlace[]>();
   readonly #made = new WeakMap<Document, Made>();
-  readonly admission = new SettledNamespaces();
+  readonly #admission: SettledNamespaces[] = [];
+  readonly builds = new BuildCache();
+
+  /** What admission made of namespaces in one of several worlds, by its place among them. */
+  admissionOf(place: number): SettledNamespaces {
+    let kept = this.#admission[place];
+    if (kept === undefined) {
+      kept = new SettledNamespaces();
+      this.#admission[place] = kept;
+    }
+    return kept;
+  }
 
   documentsOf(source: Source, isSubject: boolean): readonly Document[] {
     const kept = isSubject ? this.#subjects : this.#context;

@@ -40,6 +40,8 @@ export interface KubeObject<T = unknown> {
 export interface Built {
   /** The folder of the kustomization that was built; `.` at the top. */
   readonly scope: string;
+  /** Whether a part of it comes from a file. */
+  isMadeOf(uri: string): boolean;
   /** Where the value at a path stands, by its own path there. */
   placeOf(path: Path): BuiltPlace;
 }

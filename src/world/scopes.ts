@@ -1,7 +1,8 @@
 import { type Build, buildKustomization } from "../kustomize/build.ts";
 import type { Files, SourceDocument } from "../kustomize/files.ts";
 import { isMap } from "../syntax/node.ts";
-import { type BuiltObjects, objectsOfBuild } from "./built-objects.ts";
+import type { BuiltObjects } from "./build-cache.ts";
+import { objectsOfBuild, placeOf } from "./built-objects.ts";
 import { isPlaceholder } from "./classify.ts";
 import type { Document, Skip } from "./document.ts";
 import type { KubeObject } from "./object.ts";
@@ -38,6 +39,9 @@ export function scopesOf(
   const documents = kustomizationsOf(prepared);
   if (documents.length === 0 && ownFolderOf === null) return null;
   const builds = buildAll(documents, prepared, files);
+  const templated = new Set(
+    prepared.skips.filter(({ reason }) => reason === "templated").map(({ uri, document }) => `${uri}#${document}`),
+  );
   const taken = new Set<SourceDocument>();
   const skips: Skip[] = [];
   const scopes: Scope[] = [];
@@ -48,11 +52,28 @@ export function scopesOf(
     }
     for (const used of build.taken.documents) taken.add(used);
     for (const { document: by, what } of build.omitted) skips.push(skipOf(by, "kustomization-not-built", what));
-    const made = objectsOfBuild(document, build.resources, prepared);
+    const made = objectsOf(document, build, prepared, templated);
     skips.push(...made.skips);
     scopes.push(scopeOf(folderOf(document), made, build.taken.documents));
   }
   return { all: [...asTheyLie(prepared, taken, skips, ownFolderOf), ...scopes], skips, taken };
+}
+
+function objectsOf(
+  by: Document,
+  build: Extract<Build, { status: "built" }>,
+  prepared: PreparedWorld,
+  templated: ReadonlySet<string>,
+): BuiltObjects {
+  const make = () => objectsOfBuild(by, build.resources, prepared, templated);
+  const { cache } = buildingOf(prepared);
+  if (cache === null) return make();
+  const leftOut = build.resources.flatMap(({ document }) => (templated.has(placeOf(document)) ? placeOf(document) : []));
+  return cache.objectsOf(build, prepared.maker, leftOut.join("\n"), make);
+}
+
+function buildingOf({ input: { cache, pack } }: PreparedWorld) {
+  return { cache: cache?.builds ?? null, pack };
 }
 
 export function folderOf({ source }: { readonly source: { readonly uri: string } }): string {
@@ -76,11 +97,12 @@ function buildAll(documents: readonly Document[], prepared: PreparedWorld, files
   }
   const referred = new Set([...children.values()].flat());
   const builds = new Map<Document, Build>();
+  const { cache, pack } = buildingOf(prepared);
   const queue = documents.filter((document) => !referred.has(document) && !isComponent(document));
   for (let at = 0; at < queue.length; at++) {
     const document = queue[at];
     if (document === undefined || builds.has(document)) continue;
-    const build = buildKustomization(document, files, prepared.input.pack);
+    const build = cache?.buildOf(document, files, pack) ?? buildKustomization(document, files, pack);
     builds.set(document, build);
     if (build.status !== "built") queue.push(...(children.get(document) ?? []).filter((child) => !isComponent(child)));
   }

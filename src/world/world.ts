@@ -74,6 +74,7 @@ export function wholeWorld(prepared: PreparedWorld): World {
     skips: [...skips, ...unresolved],
     beyond,
     settled: new Set(),
+    place: 0,
   });
 }
 
@@ -146,6 +147,8 @@ export interface WorldParts {
   readonly beyond: Beyond;
   /** Files of which no kustomization changes anything any more: their objects are built. */
   readonly settled: ReadonlySet<string>;
+  /** Its place among the worlds of the input. */
+  readonly place: number;
 }
 
 export function assembleWorld(prepared: PreparedWorld, parts: WorldParts): World {
@@ -174,6 +177,7 @@ class BuiltWorld implements World {
   readonly counts: World["counts"];
   readonly #completions: Completions;
   readonly #settled: ReadonlySet<string>;
+  readonly #place: number;
   readonly #byKind = new Map<string, KubeObject[]>();
   readonly #kinds: ReadonlySet<string>;
   readonly #byDocument = new Map<Document, KubeObject[]>();
@@ -187,11 +191,12 @@ class BuiltWorld implements World {
   #references: ReferenceIndex | null = null;
 
   constructor({ input, read, kustomizations, maker, completions }: PreparedWorld, parts: WorldParts) {
-    const { documents, objects, skips, beyond, settled } = parts;
+    const { documents, objects, skips, beyond, settled, place } = parts;
     this.#input = input;
     this.#beyond = beyond;
     this.#completions = completions;
     this.#settled = settled;
+    this.#place = place;
     this.pack = input.pack;
     this.minor = input.minor;
     this.kubernetes = input.pack.minors[input.minor] ?? "";
@@ -235,7 +240,7 @@ class BuiltWorld implements World {
     this.#admission ??= readAdmission(
       this,
       this.#input.clusterFacts ?? null,
-      this.#input.cache?.admission,
+      this.#input.cache?.admissionOf(this.#place),
       () => this.#input.readMutated?.(this) ?? null,
     );
     return this.#admission;

@@ -30,6 +30,7 @@ async function start(context: ExtensionContext): Promise<void> {
       { scheme: "file", language: "json" },
       { scheme: "untitled", language: "yaml" },
       { scheme: "file", pattern: "**/*.{yaml,yml}" },
+      { scheme: "file", pattern: "**/*.{js,jsx,ts,tsx,cjs,cts,mjs,mts}" },
     ],
   });
   await client.start();
