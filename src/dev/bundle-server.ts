@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-import { banner, inlineRequires } from "./bundle.ts";
+import { banner, bundle, inlineRequires } from "./bundle.ts";
 
 /** How the parts of an editor's extension are bundled. */
 export const forExtensions = {
@@ -10,7 +10,6 @@ export const forExtensions = {
   format: "cjs",
   target: "node20",
   minify: true,
-  supported: { "object-rest-spread": false },
   legalComments: "none",
   logLevel: "warning",
   metafile: true,
@@ -31,12 +30,10 @@ export async function bundleServer(folder: string): Promise<readonly string[]> {
   mkdirSync(join(folder, "schemas"), { recursive: true });
   for (const name of ["kubernetes.jsonl", "plimsoll.schema.json"])
     copyFileSync(join("schemas", name), join(folder, "schemas", name));
-  const server = await build({
-    ...forExtensions,
+  const server = await bundle({
     entryPoints: ["src/bin.ts"],
     outfile: join(folder, "dist", "server.cjs"),
-    define: { "import.meta.url": "importMetaUrl" },
-    banner: { js: banner },
+    header: banner,
     plugins: [inlineRequires, parserBeside],
   });
   const typescript = await build({
@@ -44,5 +41,5 @@ export async function bundleServer(folder: string): Promise<readonly string[]> {
     stdin: { contents: `exports.parse = require("${parser}").parse;`, resolveDir: "." },
     outfile: join(folder, "dist", "typescript.cjs"),
   });
-  return [...Object.keys(server.metafile.inputs), ...Object.keys(typescript.metafile.inputs)];
+  return [...server, ...Object.keys(typescript.metafile.inputs)];
 }

@@ -55,21 +55,22 @@ function withSpreadHelpers(text: string): string {
   return own;
 }
 
-/** Bundles what is published into one file. */
+/** Bundles what is published into one file; the modules that it is made of. */
 export async function bundle(
   options: Pick<BuildOptions, "entryPoints" | "external" | "plugins" | "legalComments" | "define"> & {
     readonly outfile: string;
     /** What stands first in the file. */
     readonly header: string;
   },
-): Promise<void> {
+): Promise<readonly string[]> {
   const { header, outfile, define, ...rest } = options;
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     ...bundling,
     ...rest,
     outfile,
     define: { ...bundling.define, ...define },
     write: false,
+    metafile: true,
   });
   const text = outputFiles[0]?.text ?? "";
   const { code } = await transform(withSpreadHelpers(text), {
@@ -82,6 +83,7 @@ export async function bundle(
   });
   mkdirSync(dirname(outfile), { recursive: true });
   writeFileSync(outfile, header + code);
+  return Object.keys(metafile.inputs);
 }
 
 export const banner = 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;\n';
