@@ -47,6 +47,23 @@ results:
 - {policy: owners, kind: ConfigMap, resources: [web], result: pass}
 - {policy: owned, kind: ConfigMap, resources: [pay], result: pass}
 `,
+    "kyverno-bound/policy.yaml": policy.replace(
+      "spec: {policyName: owned,",
+      "spec: {policyName: owned, matchResources: {namespaceSelector: {matchLabels: {env: prod}}},",
+    ),
+    "kyverno-bound/objects.yaml": config("app: web").replace("name: web", "name: web, namespace: shop"),
+    "kyverno-bound/values.yaml": "kind: Value\nnamespaceSelector:\n- {name: shop, labels: {env: prod}}\n",
+    "kyverno-bound/cluster-policy.yaml": "apiVersion: kyverno.io/v1\nkind: ClusterPolicy\nmetadata: {name: owners}\n",
+    "kyverno-bound/kyverno-test.yaml": `apiVersion: cli.kyverno.io/v1alpha1
+kind: Test
+metadata: {name: owners}
+policies: [policy.yaml, cluster-policy.yaml]
+resources: [objects.yaml]
+variables: values.yaml
+results:
+- {policy: owned, kind: ConfigMap, resources: [shop/web], result: fail}
+- {policy: owners, kind: ConfigMap, resources: [web], result: pass}
+`,
     "gator/policy.yaml": policy,
     "gator/samples/web.yaml": config("app: web"),
     "gator/samples/cart.yaml": config("owner: shop"),
@@ -84,7 +101,7 @@ ok      good/pass/web.yaml passes
 test("cases that are judged otherwise, each object by itself", async () => {
   expect(await run(["test", "--no-config", "bad"], { cwd: folder })).toEqual({
     code: 1,
-    stdout: `failed  bad/fail/two.yaml: expected that it is refused, but no policy refuses 1 of its 2 objects
+    stdout: `failed  bad/fail/two.yaml: expected that it is refused, but no policy refuses 1 of its 2 objects (ConfigMap web)
 failed  bad/pass/web.yaml:3: expected that it passes, but ValidatingAdmissionPolicy owned (binding owned) refuses ConfigMap default/web: everything has an owner [policy/denied]
 2 tested: 0 as expected, 2 not
 `,
@@ -105,6 +122,17 @@ failed  gator/suite.yaml: owners, without: 1 of 2 violations are found
 ok      gator/suite.yaml: owners, with
 failed  gator/suite.yaml: owners, gone: there is no file ../../etc/passwd beside it
 9 tested: 4 as expected, 5 not
+`,
+    stderr: "",
+  });
+});
+
+test("labels of namespaces from kyverno's values; its own policies are told of, and pass nothing", async () => {
+  expect(await run(["test", "--no-config", "kyverno-bound"], { cwd: folder })).toEqual({
+    code: 1,
+    stdout: `ok      kyverno-bound/kyverno-test.yaml: owned on ConfigMap shop/web
+failed  kyverno-bound/kyverno-test.yaml: owners on ConfigMap web: ClusterPolicy owners is none of the API server's policies, and cannot be tested
+2 tested: 1 as expected, 1 not
 `,
     stderr: "",
   });

@@ -87,6 +87,8 @@ class Files {
 function kyvernoResults(source: Source, document: Written, files: Files): Expectation[] {
   const policies = files.find(textsOf(document["policies"]));
   const objects = files.find(textsOf(document["resources"]));
+  const values = files.find(textsOf([document["variables"] ?? null]));
+  const namespaces = namespacesIn([...values.found.flatMap(documentsOf), ...mapsOf([document["values"] ?? null])]);
   return mapsOf(document["results"]).map((result): Expectation => {
     const policy = textOf(result["policy"]);
     const resources = [...textsOf(result["resources"]), ...textsOf([result["resource"] ?? null])];
@@ -95,15 +97,25 @@ function kyvernoResults(source: Source, document: Written, files: Files): Expect
     const shown = `${policy ?? "any policy"} on ${kind ?? "any kind"} ${resources.length === 0 ? "(all)" : resources.join(", ")}`;
     return {
       name: `${source.uri}: ${shown}`,
-      policies: policies.found,
+      policies: [...policies.found, ...namespaces],
       objects: objects.found,
-      missing: [...policies.missing, ...objects.missing],
+      missing: [...policies.missing, ...objects.missing, ...values.missing],
       policy,
       kind,
       resources: resources.length === 0 ? null : resources,
       verdict: kyvernoVerdict(verdict),
     };
   });
+}
+
+/** The namespaces of which kyverno's values tell the labels. */
+function namespacesIn(values: readonly Written[]): Source[] {
+  return values
+    .flatMap(({ namespaceSelector = [] }) => mapsOf(namespaceSelector))
+    .map(({ name = "", labels = {} }) => {
+      const namespace = { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } };
+      return { uri: `namespace ${String(name)}`, text: JSON.stringify(namespace) };
+    });
 }
 
 function kyvernoVerdict(written: string): Verdict {

@@ -1,6 +1,7 @@
 import type { Finding } from "../engine/finding.ts";
 import { compilePattern } from "../k8s/core/re2/pattern.ts";
 import { isMap, type Json } from "../syntax/node.ts";
+import { readDocuments } from "../syntax/yaml/read.ts";
 import type { Source } from "../text/source.ts";
 import { documentsOf, type Expectation, type Verdict } from "./policy-suites.ts";
 
@@ -9,11 +10,8 @@ export function problemWith(expectation: Expectation, findings: readonly Finding
   const { missing, objects, policy, verdict } = expectation;
   if (missing.length > 0) return `there is no file ${missing.join(", ")} beside it`;
   if (verdict.kind === "unusable") return `${verdict.what}, which cannot be tested`;
-  if (
-    policy !== null &&
-    !expectation.policies.some((source) => documentsOf(source).some((document) => nameOf(document) === policy))
-  )
-    return `there is no policy ${policy} in its files`;
+  const untestable = untestablePolicy(expectation);
+  if (untestable !== null) return untestable;
   const named = objects
     .flatMap(documentsOf)
     .map(referenceOf)
@@ -29,6 +27,27 @@ export function problemWith(expectation: Expectation, findings: readonly Finding
     if (problem !== null) return named.length === 1 ? problem : `${reference.kind} ${reference.name}: ${problem}`;
   }
   return null;
+}
+
+/** What other tools than the API server evaluate would pass every test here. */
+function untestablePolicy({ policies, policy }: Expectation): string | null {
+  const documents = policies.flatMap(documentsOf);
+  const meant = policy === null ? documents : documents.filter((document) => nameOf(document) === policy);
+  if (meant.some(({ kind }) => isPolicy(kind))) return null;
+  const [other] = meant.filter(({ apiVersion }) => !String(apiVersion).startsWith("v1"));
+  if (other === undefined)
+    return policy === null ? "there is no policy in its files" : `there is no policy ${policy} in its files`;
+  return `${String(other["kind"])} ${nameOf(other)} is none of the API server's policies, and cannot be tested`;
+}
+
+/** The objects of a file that nothing is said of. */
+export function sparedIn({ text }: Source, findings: readonly Finding[]): string[] {
+  const blamed = new Set(findings.map(({ document }) => document));
+  return readDocuments(text).flatMap(({ value }, index) => {
+    if (!isMap(value) || blamed.has(index)) return [];
+    const { kind, name, namespace } = referenceOf(value);
+    return [`${kind} ${namespace === null ? "" : `${namespace}/`}${name}`];
+  });
 }
 
 function problemOf(findings: readonly Finding[], verdict: Verdict): string | null {

@@ -7,7 +7,7 @@ import { readInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import type { CliOptions } from "./options.ts";
 import { type Expectation, suitesIn } from "./policy-suites.ts";
-import { bindingsMissingIn, problemWith } from "./suite-verdicts.ts";
+import { bindingsMissingIn, problemWith, sparedIn } from "./suite-verdicts.ts";
 
 /** A file of objects that policies have to let pass, or to refuse. */
 interface Case {
@@ -104,7 +104,7 @@ function testCase({ source, expected }: Case, { findings, summary }: Judged): Te
       ? null
       : summary.objects === 1
         ? "no policy refuses it"
-        : `no policy refuses ${spared} of its ${summary.objects} objects`;
+        : `no policy refuses ${spared} of its ${summary.objects} objects (${sparedIn(source, open).join(", ")})`;
   return [{ name: source.uri, expected, problem }];
 }
 
