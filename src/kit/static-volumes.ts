@@ -37,12 +37,41 @@ export function indexVolumes(world: World): (claim: StaticClaim) => NoVolume | n
     if (same === undefined) byClass.set(classOf(volume.value), [volume]);
     else same.push(volume);
   }
+  const stocks = new Map([...byClass].map(([name, volumes]) => [name, stockOf(volumes, world)]));
   const classes = new Map(world.of("storage.k8s.io/v1/StorageClass").map((one) => [one.name, one]));
   return (claim) => {
     const { storageClassName: name, volumeName = "" } = claim.spec;
-    const volumes = byClass.get(name ?? "") ?? [];
-    if (name === undefined || volumeName !== "" || !isStatic(name, classes.get(name))) return null;
-    return areAll(claim.object, volumes, world) ? noneOf(volumes, claim, { name, found: classes.get(name) }) : null;
+    const stock = stocks.get(name ?? "");
+    if (name === undefined || stock === undefined || volumeName !== "" || !isStatic(name, classes.get(name))) return null;
+    return areAll(claim.object, stock, world) ? noneOf(stock, claim, { name, found: classes.get(name) }) : null;
+  };
+}
+
+/** The volumes of a class. */
+interface Stock {
+  /** One of each sort: what fits none of them fits none of its like. */
+  readonly sorts: readonly Volume[];
+  readonly reserved: readonly Volume[];
+  readonly folders: ReadonlySet<string>;
+  /** Kustomizations may still change some. */
+  readonly isCompleted: boolean;
+}
+
+function stockOf(volumes: readonly Volume[], world: World): Stock {
+  const sorts = new Map<string, Volume>();
+  const reserved: Volume[] = [];
+  for (const volume of volumes) {
+    const { spec, metadata } = volume.value;
+    const { capacity, accessModes, volumeMode, volumeAttributesClassName: attributes } = spec ?? {};
+    const sort = JSON.stringify([capacity, accessModes, volumeMode, attributes, metadata?.labels]);
+    if (spec?.claimRef?.name !== undefined) reserved.push(volume);
+    else if (!sorts.has(sort)) sorts.set(sort, volume);
+  }
+  return {
+    sorts: [...sorts.values()],
+    reserved,
+    folders: new Set(volumes.map(folderOf)),
+    isCompleted: volumes.some(({ document }) => world.isCompleted(document.source.uri)),
   };
 }
 
@@ -53,19 +82,19 @@ function isStatic(name: string, found: Class | undefined): boolean {
 }
 
 /** Whether the input is taken to show the volumes that a claim can have: those of other folders may be of other examples. */
-function areAll(object: KubeObject, volumes: readonly Volume[], world: World): boolean {
-  if (volumes.length === 0 || [object, ...volumes].some(({ document }) => world.isCompleted(document.source.uri))) return false;
-  return world.closure === "declared" || volumes.some((volume) => folderOf(volume) === folderOf(object));
+function areAll(object: KubeObject, { isCompleted, folders }: Stock, world: World): boolean {
+  if (isCompleted || world.isCompleted(object.document.source.uri)) return false;
+  return world.closure === "declared" || folders.has(folderOf(object));
 }
 
 /** Why none of the volumes fits; null where one does. */
 function noneOf(
-  volumes: readonly Volume[],
+  { sorts, reserved }: Stock,
   claim: StaticClaim,
   { name, found }: { readonly name: string; readonly found: Class | undefined },
 ): NoVolume | null {
   const shown: Reason[] = [];
-  for (const volume of volumes) {
+  for (const volume of [...sorts, ...reserved]) {
     const reason = whyNot(claim, volume);
     if (reason === null) return null;
     if (shown.length < 3) shown.push(reason);

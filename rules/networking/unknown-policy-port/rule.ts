@@ -11,19 +11,21 @@ export default defineRule({
   },
   check(policy, { connections: { selection, services }, report, world }) {
     for (const { whose, way, ports, pods, path } of policyPorts(policy, selection)) {
-      if (pods.length === 0 || pods.some(({ owner }) => world.isCompleted(owner.document.source.uri))) continue;
+      const isServed = (wanted: (typeof ports)[number]): boolean =>
+        pods.some((pod) => {
+          const own = services.portsOf(pod);
+          return own.some((one) => portMatches(wanted, one.number, one.protocol, own));
+        });
+      // Mostly the first pod has it; all of them are looked at only where none does.
+      const unserved = [...ports.entries()].filter(([, wanted]) => wanted.port !== undefined && !isServed(wanted));
+      if (pods.length === 0 || unserved.length === 0) continue;
+      if (pods.some(({ owner }) => world.isCompleted(owner.document.source.uri))) continue;
       const declared = pods.flatMap((pod) => services.portsOf(pod).map((port) => ({ ...port, pod })));
-      const isSure = pods.every(({ spec }) => declaresAllPorts(spec));
-      for (const [index, wanted] of ports.entries()) {
-        const { port, protocol = "TCP" } = wanted;
-        if (port === undefined || declared.some((one) => portMatches(wanted, one.number, one.protocol, declared))) continue;
+      const isSure = unserved.length === ports.length && pods.every(({ spec }) => declaresAllPorts(spec));
+      for (const [index, { port = "", protocol = "TCP" }] of unserved) {
         const isName = typeof port === "string";
         // Numbers that no container declares may still be listened on, above all beside others that one declares.
-        if (
-          !isName &&
-          (!isSure || ports.some((other) => declared.some((one) => portMatches(other, one.number, one.protocol, declared))))
-        )
-          continue;
+        if (!isName && !isSure) continue;
         const names = declared.flatMap((one) => (one.protocol === protocol && one.name !== null ? [one.name] : []));
         const near = isName ? closest(port, new Set(names)) : null;
         const [meant] = declared;

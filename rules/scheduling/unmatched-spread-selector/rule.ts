@@ -20,7 +20,7 @@ export default defineRule({
       }
       const selector = typedSelector(labelSelector);
       // With matchLabelKeys the pod's own values are added, which never exclude it.
-      if (selection.podsIn(pod.namespace, selector).includes(pod)) continue;
+      if (selection.selects(selector, pod)) continue;
       report("others", {
         at: writtenPlace(pod, [...at, "labelSelector"]),
         data: { selector: formatLabelSelector(selector), labels: labelsText(pod), key },

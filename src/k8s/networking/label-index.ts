@@ -14,8 +14,10 @@ export interface LabelIndex<T extends Labelled> {
   readonly all: readonly T[];
   /** What a valid selector matches, in the order of the input; labels that come later match where they may. */
   matching(selector: LabelSelector): readonly T[];
-  /** The same of conditions. */
+  /** What meets conditions. */
   meeting(requirements: readonly Requirement[]): readonly T[];
+  /** Whether a selector matches anything: the first match tells. */
+  hasMatch(selector: LabelSelector): boolean;
 }
 
 export function indexLabels<T extends Labelled>(all: readonly T[]): LabelIndex<T> {
@@ -38,6 +40,11 @@ class PostingLists<T extends Labelled> implements LabelIndex<T> {
 
   matching(selector: LabelSelector): readonly T[] {
     return this.meeting(requirementsOf(selector));
+  }
+
+  hasMatch(selector: LabelSelector): boolean {
+    const requirements = requirementsOf(selector);
+    return this.#candidates(requirements).some((item) => mayMatch(requirements, item));
   }
 
   meeting(requirements: readonly Requirement[]): readonly T[] {

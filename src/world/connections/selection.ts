@@ -33,6 +33,8 @@ export interface Selection<S extends Selected = PodSource> {
   podsIn(namespace: string | null, selector: LabelSelector): readonly S[];
   /** The same of several namespaces. */
   podsAmong(namespaces: Namespaces, selector: LabelSelector): readonly S[];
+  /** Whether a selector matches a pod, wherever that is. */
+  selects(selector: LabelSelector, pod: S): boolean;
   /** Whether something may make more pods there than the input shows. */
   mayHoldMore(namespaces: Namespaces): boolean;
   /** That a selector of an object matches no pod of its namespace, or of another; null where it does, or where that cannot be said. */
@@ -76,6 +78,10 @@ class LabelSelection<S extends Selected> implements Selection<S> {
     return this.#indexesOf(namespaces).flatMap((index) => index.matching(selector).map(({ pod }) => pod));
   }
 
+  selects(selector: LabelSelector, pod: S): boolean {
+    return mayMatch(requirementsOf(selector), selectable(pod));
+  }
+
   mayHoldMore(namespaces: Namespaces): boolean {
     const { areMadeIn, areLikelySomewhere } = this.#input.hidden;
     return namespaces === "all" ? areLikelySomewhere : namespaces.some(areMadeIn);
@@ -90,7 +96,7 @@ class LabelSelection<S extends Selected> implements Selection<S> {
       return { near: all.flatMap((one) => one?.near ?? []).slice(0, mostShown), unreadIn: first?.unreadIn ?? null };
     }
     if (isCompleted(subject.document.source.uri) || hasPlaceholder(selector)) return null;
-    if (this.#all().matching(selector).length > 0) return null;
+    if (this.#all().hasMatch(selector)) return null;
     const near = this.#near(this.#all(), requirementsOf(selector));
     return near.length === 0 && hidden.areLikelySomewhere ? null : { near, unreadIn: null };
   }
@@ -99,7 +105,7 @@ class LabelSelection<S extends Selected> implements Selection<S> {
     const { hidden, isCompleted } = this.#input;
     const { namespaceFrom } = subject;
     if (namespace === null || isCompleted(subject.document.source.uri) || hasPlaceholder(selector)) return null;
-    if (this.#index(namespace).matching(selector).length > 0) return null;
+    if (this.#index(namespace).hasMatch(selector)) return null;
     const elsewhere = this.#all().matching(selector);
     // Who applies manifests without a namespace chooses one then.
     if (elsewhere.length > 0 && ((namespaceFrom === "default" && namespace === subject.namespace) || elsewhere.some(isAnywhere)))
