@@ -1,8 +1,14 @@
-import { execFileSync } from "node:child_process";
-import { expect, test } from "vitest";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
 import { commands } from "../src/cli/commands.ts";
 import { optionsOf } from "../src/cli/option-table.ts";
 import { run } from "./run-cli.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "plimsoll-completion-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function script(shell: string): Promise<string> {
   const { code, stdout, stderr } = await run(["completion", shell]);
@@ -23,10 +29,40 @@ test("bash offers commands, options, their values, and rules", async () => {
   expect(await offered("plimsoll", "--fix")).toEqual(["--fix", "--fix-dry-run"]);
   expect(await offered("plimsoll", "--world", "c")).toEqual(["closed"]);
   expect(await offered("plimsoll", "--world", "=", "o")).toEqual(["open"]);
-  expect(await offered("plimsoll", "check", "-f", "sarif,g")).toEqual(["sarif,github", "sarif,gitlab"]);
+  expect(await offered("plimsoll", "check", "-f", "s")).toEqual(["sarif"]);
+  // Formats are told one by one.
+  expect(await offered("plimsoll", "check", "-f", "sarif,g")).toEqual([]);
   expect(await offered("plimsoll", "--select", "quota/,rbac/")).toContain("quota/,rbac/");
   expect(await offered("plimsoll", "explain", "quota/exceeded")).toEqual(["quota/exceeded-quota"]);
   expect(await offered("plimsoll", "check", "--with", "w")).toEqual([]);
+});
+
+const has = (shell: string): boolean => spawnSync(shell, ["--version"]).error === undefined;
+
+test.skipIf(!has("fish"))("fish offers the same", async () => {
+  const file = join(folder, "plimsoll.fish");
+  writeFileSync(file, await script("fish"));
+  const offers = (line: string): string[] => {
+    const out = execFileSync("fish", ["--no-config", "-c", `source ${file}; complete -C '${line}'`], {
+      encoding: "utf8",
+      cwd: folder,
+    });
+    return out.split("\n").flatMap((row) => row.split("\t")[0] || []);
+  };
+  expect(offers("plimsoll --fix")).toEqual(["--fix", "--fix-dry-run"]);
+  expect(offers("plimsoll --world c")).toEqual(["closed"]);
+  expect(offers("plimsoll --select quota/,rbac/unkn")).toContain("quota/,rbac/unknown-resource");
+  expect(offers("plimsoll --select=quota/exceeded-q")).toContain("--select=quota/exceeded-quota");
+  expect(offers("plimsoll explain quota/exceeded-q")).toEqual(["quota/exceeded-quota"]);
+  expect(offers("plimsoll completion ")).toEqual(["bash", "fish", "zsh"]);
+});
+
+test.skipIf(!has("zsh"))("zsh takes its script", async () => {
+  const file = join(folder, "plimsoll.zsh");
+  writeFileSync(file, await script("zsh"));
+  execFileSync("zsh", ["-n", file]);
+  const asked = `autoload -Uz compinit; compinit -u -D; source ${file}; print $_comps[plimsoll]`;
+  expect(execFileSync("zsh", ["-f", "-c", asked], { encoding: "utf8" })).toBe("_plimsoll\n");
 });
 
 test("scripts for all shells know every option and command", async () => {

@@ -39,10 +39,12 @@ const scripts: Readonly<Record<(typeof shells)[number], () => string>> = {
     const withValue = options.filter(([, { type }]) => type === "string");
     const cases = withValue.map(([name, row]) => {
       const words = wordsOf(row);
-      const what = words === null ? "compopt -o default" : `_plimsoll_words "${words.join(" ")}"`;
+      const from = row.words === "rules" ? "_plimsoll_list" : "_plimsoll_words";
+      const what = words === null ? "compopt -o default" : `${from} "${words.join(" ")}"`;
       return `    ${spellings(name, row).join("|")}) ${what}; return ;;`;
     });
-    return `_plimsoll_words() { # the last of words with commas between them
+    return `_plimsoll_words() { COMPREPLY=($(compgen -W "$1" -- "$cur")); }
+_plimsoll_list() { # the last of words with commas between them
   local last=\${cur##*,}
   COMPREPLY=($(compgen -P "\${cur%"$last"}" -W "$1" -- "$last"))
 }
@@ -120,7 +122,7 @@ if [[ $funcstack[1] == _plimsoll ]]; then _plimsoll "$@"; else compdef _plimsoll
             ? " -r -F"
             : words.length === 0
               ? " -x"
-              : ` -x -a ${quoted(words.join(" "))}`;
+              : ` -x -a ${quoted(row.words === "rules" ? `(__fish_append , ${words.join(" ")})` : words.join(" "))}`;
       const short = row.short === undefined ? "" : ` -s ${row.short}`;
       return `complete -c plimsoll${short} -l ${name}${value} -d ${quoted(row.about)}`;
     });
