@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { checkRules } from "../../k8s/schema/check-rules.ts";
 import type { RawMap } from "../../k8s/schema/raw.ts";
 import { formatField } from "../../k8s/validation/field.ts";
 import { isMap, type Json } from "../../syntax/node.ts";
@@ -215,4 +216,14 @@ describe("hostile input", () => {
     });
     expect(validate(kind, cart)).toEqual([]);
   });
+});
+
+test("rules see the name that the server makes of generateName", () => {
+  const rules = [
+    { rule: "self.metadata.name.startsWith('cart-') && size(self.metadata.name) == 10", message: "name" },
+    { rule: "false", messageExpression: "'no ' + self.metadata.name" },
+  ];
+  const kind = cartOf({ type: "object", "x-kubernetes-validations": rules }, checkRules);
+  const cart = { apiVersion: "shop.example.com/v1", kind: "Cart", metadata: { generateName: "cart-", namespace: "shop" } };
+  expect(kind.validate(cart).map(({ message }) => message)).toEqual(["Invalid value: no cart-xxxxx"]);
 });

@@ -88,11 +88,12 @@ function validateObject(value: RawMap, definition: KindVersion, schema: LazySche
   const rule = { isNamespaced: definition.isNamespaced, nameRule: nameIsDnsSubdomain };
   validateObjectMeta(meta, rule, metadataField, found, { minor: options.minor });
   const faults: Fault[] = [];
-  check(schema.root, withGeneratedName(object), null, faults);
+  const named = withGeneratedName(object);
+  check(schema.root, named, null, faults);
   found.found.push(...describeFaults(faults));
   if (definition.scale !== null) validateScale(object, definition.scale, found);
   validateStructure(object, schema.root, found);
-  validateRules(object, schema, options.checkRules, found);
+  validateRules(named, schema, options.checkRules, found);
   return found.found;
 }
 
