@@ -71,6 +71,34 @@ describe("hostile texts", () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
+  test("numbers of pods are only numbers", () => {
+    const head = (apiVersion: string, kind: string, name: string) =>
+      `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}, namespace: shop}\n`;
+    const template =
+      "template: {metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: c:1, resources: {requests: {cpu: 1m}}}]}}";
+    const claims =
+      "volumeClaimTemplates: [{metadata: {name: d}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}}}]";
+    const workload = (kind: string, more: string) =>
+      `${head("apps/v1", kind, kind.toLowerCase())}spec: {replicas: 2147483647, selector: {matchLabels: {a: b}}, ${template}${more}}\n`;
+    const quota = (hard: string) => `${head("v1", "ResourceQuota", "quota")}spec: {hard: {${hard}}}\n`;
+    const surge = ", strategy: {rollingUpdate: {maxSurge: 1, maxUnavailable: 0}}";
+    for (const hard of ["configmaps: 1", "requests.cpu: 1000000000, requests.storage: 1000000000Gi", "requests.storage: 1Gi"]) {
+      const text = [
+        "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n",
+        quota(hard),
+        workload("StatefulSet", `, ${claims}`),
+        workload("Deployment", surge),
+      ].join("---\n");
+      const { findings } = lint({ sources: [{ uri: "many.yaml", text }], config: { world: "closed" } });
+      const exceeded = findings.filter(({ rule }) => rule === "quota/exceeded-quota").map(({ message }) => message);
+      expect(exceeded).toEqual(
+        hard === "requests.storage: 1Gi"
+          ? ["a claim of its pods does not fit into ResourceQuota quota: not enough requests.storage"]
+          : [],
+      );
+    }
+  });
+
   test("control characters, lone surrogates and broken brackets are errors with a place", () => {
     expect(lintBeside("kind: ConfigMap\na: \u0001\n")[0]).toBe("a-hostile.yaml:2:4 yaml/syntax-error: a control character");
     expect(lintBeside("kind: ConfigMap\na: [b, {c: d]\n")[0]).toMatch(/^a-hostile\.yaml:2:\d+ yaml\/syntax-error/);

@@ -1,10 +1,14 @@
 import { admitObject } from "../admission/admit-object.ts";
 import { type AdmitOptions, type PreparedPod, preparePod, refusePod } from "../admission/admit-pod.ts";
-import type { Cluster } from "../admission/cluster.ts";
+import type { Cluster, ClusterNamespace } from "../admission/cluster.ts";
 import { find } from "../admission/directory.ts";
 import { givenName } from "../admission/object-name.ts";
-import { isQuotaDenial, type QuotaUsage, takeFromQuotas } from "../admission/quota/charge-quotas.ts";
+import { isQuotaDenial, type QuotaCharge, type QuotaUsage, takeFromQuotas } from "../admission/quota/charge-quotas.ts";
+import type { QuotaPolicy } from "../admission/quota/read-quota.ts";
 import { takeMany } from "../admission/quota/take-many.ts";
+import type { ResourceList } from "../admission/resources/resource-list.ts";
+import { isZero, type Quantity, zeroQuantity } from "../core/quantity.ts";
+import { subtractQuantities } from "../core/quantity-arithmetic.ts";
 import type { CreationFailure } from "./controller-messages.ts";
 import { claimsAt, type Intermediate, makesEqualPods, type PodPlan, podAt } from "./pod-plan.ts";
 import { namespaceOf } from "./workload.ts";
@@ -79,21 +83,51 @@ function createOneByOne(
   options: CreationOptions & { readonly usage: QuotaUsage },
 ): PodCreation {
   let { usage } = options;
-  for (let index = 0; index < wanted; index++) {
-    const pod = index === 0 ? first : preparePod(podAt(plan, index), cluster, options);
-    const name = givenName(pod.pod.metadata);
-    const claims = createClaims(plan, index, name, cluster, usage);
-    usage = claims.usage;
-    const stopped = claims.failure ?? failureOf(pod);
-    if (stopped !== null) return { wanted, created: index, pod: first, usage, failure: stopped };
-    const after = takeFromQuotas(pod.charge, usage);
-    if (isQuotaDenial(after)) {
-      const failure: CreationFailure = { what: "pod", pod: name, refusal: refusePod(after, name) };
-      return { wanted, created: index, pod: first, usage, failure };
-    }
-    usage = after;
+  let index = 0;
+  while (index < wanted) {
+    const created = createOrdinal(plan, index, index === 0 ? first : null, cluster, { ...options, usage });
+    if (created.failure !== null) return { wanted, created: index, pod: first, ...created };
+    const each = difference(usage, created.usage, first.namespace);
+    usage = created.usage;
+    index++;
+    if (index > 1) continue;
+    // All pods and their claims take the same: how many more fit is arithmetic, and only the one that does not is looked at.
+    const more = takeMany(each, usage, wanted - index);
+    usage = more.usage;
+    index += more.count;
   }
   return { wanted, created: wanted, pod: first, usage, failure: null };
+}
+
+function createOrdinal(
+  plan: PodPlan,
+  index: number,
+  prepared: PreparedPod | null,
+  cluster: Cluster,
+  options: CreationOptions & { readonly usage: QuotaUsage },
+): Started {
+  const pod = prepared ?? preparePod(podAt(plan, index), cluster, options);
+  const name = givenName(pod.pod.metadata);
+  const { usage, failure } = createClaims(plan, index, name, cluster, options.usage);
+  const stopped = failure ?? failureOf(pod);
+  if (stopped !== null) return { usage, failure: stopped };
+  const after = takeFromQuotas(pod.charge, usage);
+  if (!isQuotaDenial(after)) return { usage: after, failure: null };
+  return { usage, failure: { what: "pod", pod: name, refusal: refusePod(after, name) } };
+}
+
+/** What has been taken from the quotas of a namespace between two moments. */
+function difference(before: QuotaUsage, after: QuotaUsage, namespace: ClusterNamespace | null): QuotaCharge {
+  const charge = new Map<QuotaPolicy, ResourceList>();
+  for (const quota of before === after ? [] : (namespace?.quotas ?? [])) {
+    const taken = new Map<string, Quantity>();
+    for (const [resource, quantity] of after.get(quota.name) ?? []) {
+      const more = subtractQuantities(quantity, before.get(quota.name)?.get(resource) ?? zeroQuantity);
+      if (!isZero(more)) taken.set(resource, more);
+    }
+    if (taken.size > 0) charge.set(quota, taken);
+  }
+  return charge;
 }
 
 /** All claims of a pod are tried, also after one was refused. */

@@ -26,6 +26,9 @@ import { clusterOf, placedValue } from "./read-cluster.ts";
 import type { KeptNamespaces, SettledNamespaces } from "./settled-namespaces.ts";
 import { isIngress, isPod, quotaObjectOf, scaled, workloadOf } from "./workloads.ts";
 
+/** Rolling updates are played through pod by pod. */
+const mostRolled = 10_000;
+
 export type { Fate, PodsFate, Standing } from "./fate.ts";
 
 /** What the admission of a world's namespaces does with its objects, in the order of the input. */
@@ -213,7 +216,7 @@ class WorldAdmission implements Admission {
 
   #roll(workload: Workload, creation: PodCreation, namespace: ClusterNamespace, usage: QuotaUsage): RolloutOutcome | null {
     const { created, wanted } = creation;
-    if (namespace.quotas.length === 0 || created === 0 || created !== wanted) return null;
+    if (namespace.quotas.length === 0 || created === 0 || created !== wanted || created > mostRolled) return null;
     const { cluster } = this;
     const state = { running: created, usage };
     switch (workload.kind) {
