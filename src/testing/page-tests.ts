@@ -33,7 +33,9 @@ export function pageTests({ plugin, folder, update = process.env["PLIMSOLL_UPDAT
   const root = typeof folder === "string" ? folder : fileURLToPath(folder);
   return [
     { name: `${plugin.name} is a plugin`, run: () => isPlugin(plugin) },
-    ...Object.entries(plugin.rules).flatMap(([id, rule]) => testsOf({ id, rule, folder: join(root, id), plugin, update })),
+    ...Object.entries(plugin.rules).flatMap(([id, rule]) =>
+      ruleTests({ id, rule, folder: join(root, id), further: plugin.rules, update }),
+    ),
   ];
 }
 
@@ -42,7 +44,7 @@ export function testRule(folder: string | URL, { id, plugin }: { readonly id: st
   const rule = plugin.rules[id];
   ok(rule !== undefined, `the plugin ${plugin.name} has no rule ${id}`);
   const path = typeof folder === "string" ? folder : fileURLToPath(folder);
-  for (const { run } of testsOf({ id, rule, folder: path, plugin, update: false })) run();
+  for (const { run } of ruleTests({ id, rule, folder: path, further: plugin.rules, update: false })) run();
 }
 
 function isPlugin(plugin: Plugin): void {
@@ -53,12 +55,16 @@ function isPlugin(plugin: Plugin): void {
   );
 }
 
-interface Subject {
+/** A rule with its page. */
+export interface RulePages {
   readonly id: string;
   readonly rule: Rule;
   readonly folder: string;
-  readonly plugin: Plugin;
+  /** The rules that there are besides the built-in ones. */
+  readonly further: Plugin["rules"];
   readonly update: boolean;
+  /** The rules that run on the examples; by default the rule alone. */
+  readonly select?: readonly string[];
 }
 
 interface Shown {
@@ -67,7 +73,8 @@ interface Shown {
   readonly example: Example;
 }
 
-function testsOf(subject: Subject): PageTest[] {
+/** First that the page says what the rule says, then that there are examples, then each of them. */
+export function ruleTests(subject: RulePages): PageTest[] {
   const { id, rule, folder } = subject;
   const shown = examplesIn(folder);
   return [
@@ -90,7 +97,7 @@ function testsOf(subject: Subject): PageTest[] {
   ];
 }
 
-function comparePage({ id, rule, folder }: Subject): void {
+function comparePage({ id, rule, folder }: RulePages): void {
   const file = join(folder, "README.md");
   ok(existsSync(file), `${id} has no page ${file}`);
   const page = parsePage(readFileSync(file, "utf8"));
@@ -108,8 +115,9 @@ function examplesIn(folder: string): Shown[] {
     .flatMap((file) => parsePage(readFileSync(file, "utf8")).examples.map((example, number) => ({ file, number, example })));
 }
 
-function tryExample({ id, plugin, update }: Subject, { file, number, example }: Shown): void {
-  const report = lintExample(id, plugin, example);
+function tryExample(subject: RulePages, { file, number, example }: Shown): void {
+  const { id, update } = subject;
+  const report = lintExample(subject, example);
   strictEqual(report.crashes, 0, "the rule throws");
   const found = report.findings
     .filter(({ suppressed, rule }) => suppressed === null && rule === id)
@@ -126,21 +134,21 @@ function tryExample({ id, plugin, update }: Subject, { file, number, example }: 
 }
 
 /** Runs one rule over an example, in a closed world. */
-function lintExample(id: string, plugin: Plugin, { sources, configuration: text }: Example): Report {
-  const rules = new Map([...builtinRules, ...Object.entries(plugin.rules)]);
+function lintExample({ id, further, select = [id] }: RulePages, { sources, configuration: text }: Example): Report {
+  const rules = new Map([...builtinRules, ...Object.entries(further)]);
   const loaded = loadConfiguration({ uri: "plimsoll.yaml", text: text ?? "" }, validateConfiguration, rules);
   deepStrictEqual(
     loaded.problems.map(({ message }) => message),
     [],
   );
-  const userRules = new Map(Object.entries(plugin.rules).map(([of, rule]) => [of, { rule, page: "" }] as const));
+  const userRules = new Map(Object.entries(further).map(([of, rule]) => [of, { rule, page: "" }] as const));
   return lintRequest({
     subjects: sources,
     context: [],
     sourceProblems: [],
     configuration: { ...(loaded.configuration ?? defaultConfiguration), userRules, source: null },
     isWhole: true,
-    select: [id],
+    select,
     ignore: [],
     today: "2026-11-21",
     readFile: () => null,
