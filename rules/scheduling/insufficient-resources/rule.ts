@@ -7,28 +7,28 @@ export default defineRule({
   reads: ["scheduling"],
   messages: {
     "above-every-node": "no node that the pod could go to has {amounts}, which it requests",
+    full: "no node that the pod could go to has room for one more pod",
     "nothing-left": "no node that the pod could go to has {amounts} left, which it requests",
   },
   check(pod, { report, scheduling }) {
     const outlook = pendingFor(pod, "insufficient-resources", scheduling);
     if (outlook === null) return;
-    const [resource = "cpu"] = lackingIn(outlook).keys();
-    report(outlook.verdict.kind === "never" ? "above-every-node" : "nothing-left", {
+    const lacking = lackingIn(outlook);
+    const [resource = "cpu"] = lacking.keys();
+    const details = {
       at: writtenPlace(pod, ["resources", "requests", resource], ...requestsOf(pod.spec.containers ?? [], resource)),
-      data: { amounts: [...lackingIn(outlook)].map(([name, amount]) => amountOf(name, amount)).join(" and ") },
       ...placementDetails(outlook, scheduling),
-    });
+    };
+    if (lacking.size === 0) return report("full", details);
+    const amounts = [...lacking].map(([name, amount]) => `${formatAmount(name, amount)} of ${name}`).join(" and ");
+    report(outlook.verdict.kind === "never" ? "above-every-node" : "nothing-left", { ...details, data: { amounts } });
   },
 });
 
-/** What nodes lack, with what a pod requests of it. */
+/** What nodes lack, with what a pod requests of it; nothing where it is only that they take no more pods. */
 function lackingIn(outlook: Outlook): ReadonlyMap<string, number> {
-  const requested = new Map(reasonsOf(outlook, "insufficient").map((reason) => [reason.resource, reason.requested]));
-  return requested.size > 0 ? requested : new Map([["pods", 1]]);
-}
-
-function amountOf(resource: string, amount: number): string {
-  return resource === "pods" ? "room for one more pod" : `${formatAmount(resource, amount)} of ${resource}`;
+  const requested = reasonsOf(outlook, "insufficient").map((reason) => [reason.resource, reason.requested] as const);
+  return new Map(requested.filter(([resource]) => resource !== "pods"));
 }
 
 interface Requesting {
