@@ -9,6 +9,7 @@ import type { Severity } from "../kit/rule.ts";
 import { type FormatName, formatNames, render } from "../reporters/render.ts";
 import { closest } from "../text/closest.ts";
 import type { Source } from "../text/source.ts";
+import type { Document } from "../world/document.ts";
 import { openBaseline } from "./baseline.ts";
 import { clusterManifests, findConfiguration, readBeside } from "./configuration.ts";
 import { showFixes, writeFixed } from "./fix.ts";
@@ -72,7 +73,9 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
     });
     return charts === null ? report : relocate(report, charts.rendered);
   };
-  const comparison = changes === null ? null : compareWithBefore({ changes, options, configuration, sources: given, lint }, io);
+  const documentsOf = (source: Source): readonly Document[] => cache.world.documentsOf(source, true);
+  const comparison =
+    changes === null ? null : compareWithBefore({ changes, options, configuration, sources: given, lint, documentsOf }, io);
   const subjects = comparison?.select(given) ?? given;
   const evaluate = (sources: readonly Source[]): Report => {
     const compared = comparison?.onlyNew(sources).report ?? lint(sources);

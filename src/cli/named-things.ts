@@ -1,21 +1,20 @@
 import { isList, isMap, type Json } from "../syntax/node.ts";
-import { readDocuments } from "../syntax/yaml/read.ts";
-import type { Source } from "../text/source.ts";
+import type { Document } from "../world/document.ts";
 
 /** Fields by which one object is found by another, wherever they stand. */
 const naming: ReadonlySet<string> = new Set(["name", "namespace", "kind", "port", "containerPort", "provisioner", "group"]);
 /** Maps whose entries others select or mention. */
 const maps: ReadonlySet<string> = new Set(["labels", "data", "stringData", "binaryData", "annotations"]);
 
-/** Whether something by which others find objects was in sources and is in the later ones no more: names, labels, keys, ports. */
-export function losesNames(before: readonly Source[], after: readonly Source[]): boolean {
+/** Whether something by which others find objects was there and is there no more: names, labels, keys, ports. */
+export function losesNames(before: readonly Document[], after: readonly Document[]): boolean {
   const left = new Set(after.flatMap(namesIn));
   return before.flatMap(namesIn).some((name) => !left.has(name));
 }
 
-function namesIn({ text }: Source): string[] {
+function namesIn({ read: { value } }: Document): string[] {
   const names: string[] = [];
-  for (const { value } of readDocuments(text)) if (value !== undefined) collect(value, names, "");
+  if (value !== undefined) collect(value, names, "");
   return names;
 }
 

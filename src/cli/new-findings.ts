@@ -9,6 +9,7 @@ import type { Report } from "../engine/report.ts";
 import { patternMatches } from "../engine/settings.ts";
 import { readDocuments } from "../syntax/yaml/read.ts";
 import type { Source } from "../text/source.ts";
+import type { Document } from "../world/document.ts";
 import { isLeftOut } from "./find-files.ts";
 import type { Io } from "./io.ts";
 import { losesNames } from "./named-things.ts";
@@ -41,6 +42,8 @@ export interface ComparisonInput {
   readonly configuration: Configuration;
   readonly sources: readonly Source[];
   lint(subjects: readonly Source[], how: LintHow): Report;
+  /** What linting reads of a source, which reads it no second time. */
+  documentsOf(source: Source): readonly Document[];
 }
 
 export interface LintHow {
@@ -50,7 +53,7 @@ export interface LintHow {
 }
 
 export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
-  const { changes, options, configuration, lint } = input;
+  const { changes, options, configuration, lint, documentsOf } = input;
   const select = (all: readonly Source[]): readonly Source[] =>
     options.hook ? all.filter(({ uri }) => !changes.untracked.has(uri)) : all;
   const present = select(input.sources);
@@ -64,8 +67,8 @@ export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
       const loses =
         configuration.world === "auto" &&
         losesNames(
-          earlier.filter(({ uri }) => touched.has(uri)),
-          now.filter(({ uri }) => touched.has(uri)),
+          earlier.filter(({ uri }) => touched.has(uri)).flatMap(documentsOf),
+          now.filter(({ uri }) => touched.has(uri)).flatMap(documentsOf),
         );
       const reach = { alone: looked, around: loses ? looked : null };
       const report = lint(now, { reach });
