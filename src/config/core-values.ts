@@ -1,4 +1,4 @@
-import { isList, isMap, type Json, type Node, newDictionary } from "../syntax/node.ts";
+import { type Entry, isList, isMap, type Json, type Node, newDictionary } from "../syntax/node.ts";
 
 /**
  * Kubernetes reads YAML 1.1, where `off` is false and `010` is eight. A configuration is no manifest: its plain scalars are those
@@ -11,14 +11,31 @@ export function toCoreValues(value: Json, node: Node, text: string): Json {
     return isList(value) ? value.map((item, index) => toCoreValues(item, node.items[index] ?? node, text)) : value;
   if (!isMap(value)) return value;
   const map = Object.assign(newDictionary(), value);
-  for (const { key, keyStart, keyEnd, merge, value: inner } of node.entries) {
-    if (merge) continue;
-    const written = text.slice(keyStart, keyEnd);
-    const name = /^["']/.test(written) ? key : written;
+  for (const entry of node.entries) {
+    if (entry.merge) continue;
+    const { key } = entry;
+    const name = writtenKey(entry, text);
     if (name !== key) delete map[key];
-    map[name] = toCoreValues(value[key] ?? null, inner, text);
+    map[name] = toCoreValues(value[key] ?? null, entry.value, text);
   }
   return map;
+}
+
+/** The same nodes with such keys, where places are looked up by them. */
+export function withWrittenKeys(node: Node, text: string): Node {
+  if (node.kind === "list") return { ...node, items: node.items.map((item) => withWrittenKeys(item, text)) };
+  if (node.kind !== "map") return node;
+  const entries = node.entries.map((entry) => ({
+    ...entry,
+    key: writtenKey(entry, text),
+    value: withWrittenKeys(entry.value, text),
+  }));
+  return { ...node, entries };
+}
+
+function writtenKey({ key, keyStart, keyEnd }: Entry, text: string): string {
+  const written = text.slice(keyStart, keyEnd);
+  return /^["']/.test(written) ? key : written;
 }
 
 function toCoreScalar(value: Json, written: string): Json {

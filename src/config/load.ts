@@ -8,7 +8,7 @@ import { closest } from "../text/closest.ts";
 import type { Source, Span } from "../text/source.ts";
 import { type ClusterFacts, type Configuration, defaultConfiguration } from "./configuration.ts";
 import { readConnections, type WrittenConnections } from "./connections.ts";
-import { toCoreValues } from "./core-values.ts";
+import { toCoreValues, withWrittenKeys } from "./core-values.ts";
 import { type PluginLoader, readPlugins } from "./plugins.ts";
 import { configurationShape } from "./schema.ts";
 import { isDefinition, readDefinition } from "./user-rules/definition.ts";
@@ -51,8 +51,9 @@ export function loadConfiguration(
   if (further !== undefined)
     return failed("a configuration is one document, and another begins here", { start: further.start, end: further.start + 1 });
   const node = trackDocument(source.text, document);
+  const named = node === null ? null : withWrittenKeys(node, source.text);
   const spanOf = (path: Path, part: "key" | "value" = "value"): Span =>
-    node === null ? { start: 0, end: 0 } : locate(node, path, part).span;
+    named === null ? { start: 0, end: 0 } : locate(named, path, part).span;
   const value = node === null || document.value === undefined ? document.value : toCoreValues(document.value, node, source.text);
   if (!validate(value))
     return { configuration: null, problems: problemsOf(validate.errors ?? [], { value: value ?? null, spanOf }) };

@@ -36,7 +36,7 @@ export function readPlugins(
     for (const [id, written] of Object.entries(shape.rules)) {
       const problem = problemOf(id, written, builtins, rules);
       if (problem !== null || !isRule(written)) say(problem ?? `${id} is no rule`);
-      else rules.set(id, { rule: written, page: loaded.pageOf(id) ?? pageFor(id, written, shape.name) });
+      else rules.set(id, { rule: { ...written, isUsers: true }, page: loaded.pageOf(id) ?? pageFor(id, written, shape.name) });
     }
   }
   return { rules, problems };
@@ -90,11 +90,13 @@ const shape: { readonly [K in keyof Rule]: (value: unknown) => boolean } = {
   outcome: (value) => outcomes.has(value),
   severity: (value) => value === null || value === "error" || value === "warning" || value === "info",
   on: (value) => isText(value) || isTexts(value),
+  where: (value) => value === null || value === "invalid" || value === "warned" || value === "denied",
   reads: (value) => Array.isArray(value) && value.every((read) => reads.has(read)),
   needsClosedWorld: (value) => typeof value === "boolean",
   presets: (value) => Array.isArray(value) && value.every((preset) => presets.has(preset)),
   options: (value) => isFields(value) && Object.values(value).every(isOption),
   messages: (value) => isFields(value) && Object.values(value).every(isText),
+  isUsers: (value) => typeof value === "boolean",
   check: (value) => typeof value === "function",
 };
 

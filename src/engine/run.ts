@@ -100,7 +100,8 @@ export class Run {
     this.#scheduling = indexScheduling(input.world, input.inventory);
     const { rules, settings, world } = input;
     for (const [id, rule] of rules) {
-      if (!isEnabled(id, rule, settings)) continue;
+      // That a rule failed is told whatever else is asked for.
+      if (rule.on !== "crash" && !isEnabled(id, rule, settings)) continue;
       if (rule.needsClosedWorld && !world.isClosed) this.notRun.push({ rule: id, reason: "the world is open" });
       else this.#prepared.push({ id, rule, target: nowhere, context: null });
     }
@@ -209,6 +210,7 @@ export class Run {
       const about = target.object === null ? (target.document?.source.uri ?? "the world") : describeObject(target.object);
       this.crashes.push({
         rule: id,
+        isUsers: rule.isUsers,
         error: error instanceof Error ? (error.stack ?? error.message) : String(error),
         subject: about,
         document: target.document,

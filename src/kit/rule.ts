@@ -70,6 +70,7 @@ export interface SuppressionProblem {
 /** A rule that threw. */
 export interface Crash {
   readonly rule: string;
+  readonly isUsers: boolean;
   readonly error: string;
   readonly subject: string;
   readonly document: Document | null;
@@ -211,6 +212,8 @@ export interface Rule {
   readonly presets: readonly Preset[];
   readonly options: Options;
   readonly messages: Messages;
+  /** It comes from a configuration: its mistakes are the user's to put right. */
+  readonly isUsers: boolean;
   readonly check: (subject: never, context: never) => void;
 }
 
@@ -232,6 +235,7 @@ export function defineRule<
     presets: presetsOf(outcome, presets),
     options: options ?? {},
     messages,
+    isUsers: false,
     check,
   };
 }

@@ -7,10 +7,10 @@ export default defineRule({
   on: "crash",
   presets: ["recommended", "cluster", "security", "reliability"],
   messages: { crashed: "the rule {rule} failed on {subject}: {error}" },
-  check({ rule, subject, error }, { report }) {
+  check({ rule, isUsers, subject, error }, { report }) {
     report("crashed", {
       data: { rule, subject, error: error.split("\n")[0] ?? error },
-      help: "this is a mistake of Plimsoll's; please report it",
+      help: isUsers ? `put rule ${rule} of your configuration right` : "this is a mistake of Plimsoll's; please report it",
     });
   },
 });

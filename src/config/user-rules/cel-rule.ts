@@ -82,7 +82,7 @@ function compileTemplate(text: string): CompiledTemplate | { readonly problem: s
 interface UserContext {
   readonly world: World;
   readonly policies: Policies;
-  readonly report: Report<{ readonly violated: "{message}"; readonly failed: "{message}" }>;
+  readonly report: Report<{ readonly violated: "{message}" }>;
 }
 
 function ruleOf(definition: CelDefinition, condition: Program, template: CompiledTemplate): Rule {
@@ -98,7 +98,8 @@ function ruleOf(definition: CelDefinition, condition: Program, template: Compile
     needsClosedWorld: false,
     presets,
     options: {},
-    messages: { violated: "{message}", failed: "{message}" },
+    messages: { violated: "{message}" },
+    isUsers: true,
     check: (object: never, context: never) => {
       if (isAbout(on, object)) check(object, context);
     },
@@ -126,14 +127,7 @@ function checkObject(
   if (value === true || value instanceof Unknown) return;
   const path = at === null ? placeOf(cel, new Map(), object, base) : [...base, ...at];
   // A field that is not there is the usual way to break a rule; every other error says that the rule itself is wrong.
-  if (value instanceof Fault && !/^no such (?:key|field)/.test(value.message)) {
-    report("failed", {
-      at: path,
-      data: { message: `the rule fails on this object: ${value.message}` },
-      help: "put its expression in the configuration right",
-    });
-    return;
-  }
+  if (value instanceof Fault && !/^no such (?:key|field)/.test(value.message)) throw new Error(value.message);
   const message = template
     .map((part) => (typeof part === "string" ? part : print(part.evaluate(activation, mostCost).value)))
     .join("");

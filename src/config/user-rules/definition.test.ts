@@ -143,7 +143,7 @@ test("a rule that fails for another reason than a missing field says so", () => 
     message: small
 `;
   expect(findings(rules, config("web", "a: b"))).toEqual([
-    "4:9 info advice the rule fails on this object: type conversion error from 'string' to 'int' [team/broken]",
+    "1:1 error risky the rule team/broken failed on ConfigMap default/web: Error: type conversion error from 'string' to 'int' [input/crashed-rule]",
   ]);
 });
 
@@ -169,6 +169,10 @@ test("mistakes in definitions have their places", () => {
     extends: workload/request-above-limit
   team/copy:
     extends: workload/request-above-limits
+  team/slips:
+    cel: "true"
+    on: [Deploymnt, Route, pods, apps/v1/Statefulset]
+    message: never
   team/nothing:
     cel: "true"
 `),
@@ -177,11 +181,14 @@ test("mistakes in definitions have their places", () => {
       "3:10 compilation failed: ERROR: <input>:1:20: Syntax error: missing ')' at '<EOF>'",
       "8:5 team/typed has no key outcme; did you mean outcome?",
       "13:9 at: expected a path such as metadata.labels",
-      "9:3 on: expected a list of kinds, or pods",
+      "11:5 on: expected a list of kinds, or pods",
       "14:3 schema/unknown-field is a rule that there is; give yours another id, such as team/unknown-field",
       "17:3 Team/Rule: expected an id such as team/owner-label",
       "20:14 there is no rule workload/request-above-limits; did you mean workload/request-above-limit?",
-      "21:3 team/nothing: message is missing",
+      "23:5 there is no kind Deploymnt; did you mean Deployment?",
+      "23:5 there is no kind pods; did you mean Pod?",
+      "23:5 there is no kind apps/v1/Statefulset; did you mean apps/v1/StatefulSet?",
+      "25:3 team/nothing: message is missing",
     ]
   `);
 });

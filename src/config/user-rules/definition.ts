@@ -1,6 +1,7 @@
+import { builtinKinds } from "../../k8s/validation/validate.ts";
 import type { Outcome, Preset, Rule } from "../../kit/rule.ts";
 import type { Path } from "../../syntax/path.ts";
-import { closest } from "../../text/closest.ts";
+import { closest, editDistance } from "../../text/closest.ts";
 import { makeCelRule } from "./cel-rule.ts";
 import { parsePath } from "./path.ts";
 
@@ -88,6 +89,8 @@ function readCel(id: string, written: Written): UserRule {
   const cel = String(written["cel"]);
   const message = String(written["message"]);
   const on = onOf(written["on"]);
+  const misspelt = on === "pods" ? [] : on.flatMap((kind) => misspeltKind(kind) ?? []);
+  if (misspelt.length > 0) return { problems: misspelt.map((problem) => ({ message: problem, path: ["on"] })) };
   const outcome = outcomes.find((known) => known === written["outcome"]) ?? "advice";
   const help = isText(written["help"]) ? written["help"] : null;
   const at = isText(written["at"]) ? parsePath(written["at"]) : null;
@@ -104,6 +107,20 @@ function onOf(value: unknown): readonly string[] | "pods" {
   if (value === "pods") return "pods";
   if (isText(value)) return [value];
   return Array.isArray(value) ? value.filter(isText) : ["*"];
+}
+
+/** Kinds may be custom ones; but one letter beside a built-in kind, or its plural, is a slip. */
+function misspeltKind(name: string): string | null {
+  const isBare = !name.includes("/");
+  const known = builtinKinds().map((kind) => (isBare ? kind.slice(kind.lastIndexOf("/") + 1) : kind));
+  if (name === "*" || known.includes(name)) return null;
+  const lower = name.toLowerCase();
+  const near = known.find((kind) => isSlip(lower, kind.toLowerCase()));
+  return near === undefined ? null : `there is no kind ${name}; did you mean ${near}?`;
+}
+
+function isSlip(name: string, kind: string): boolean {
+  return name === kind || name === `${kind}s` || (name.length > 5 && editDistance(name, kind, 1) <= 1);
 }
 
 function presetsOf(value: unknown): readonly Preset[] {

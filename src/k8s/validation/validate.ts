@@ -33,6 +33,11 @@ export interface Validated {
   readonly warnings: readonly string[];
 }
 
+/** `v1/Pod`, `apps/v1/Deployment` and all the others. */
+export function builtinKinds(): readonly string[] {
+  return Object.keys(kinds);
+}
+
 /** The validation of `apps/v1/Deployment` and the like; null for kinds without one here. */
 export function kindRules(kind: string): KindRules<object> | null {
   const table: { readonly [kind: string]: KindRules<object> } = kinds;
