@@ -99,10 +99,25 @@ spec:
     ]);
   });
 
-  test("that are defined twice are those of the later definition", () => {
-    const kinds = collect(`${definition({ type: "object" })}---${definition({ type: "object", required: ["spec"] })}`);
-    const kind = kinds.find("shop.example.com", "v1", "Cart");
-    expect(kind === null ? [] : validate(kind, cart)).toEqual(["spec: Required value"]);
+  test("that several definitions define refuse what all of them refuse, in the words of the last", () => {
+    const required = (...fields: string[]): string => definition({ type: "object", required: fields });
+    const refused = (...definitions: string[]): readonly string[] => {
+      const kind = collect(definitions.join("---")).find("shop.example.com", "v1", "Cart");
+      return kind === null ? ["no kind"] : validate(kind, cart);
+    };
+    expect(refused(required("items"), required("spec"))).toEqual(["spec: Required value"]);
+    expect(refused(required(), required("spec"))).toEqual([]);
+    expect(refused(required("spec"), required())).toEqual([]);
+  });
+
+  test("that several definitions define have the fields of any of them, but not of two at once", () => {
+    const withField = (field: string): string => definition({ type: "object", properties: { [field]: { type: "string" } } });
+    const kind = collect(`${withField("items")}---${withField("buyer")}`).find("shop.example.com", "v1", "Cart");
+    const problems = (fields: RawMap): readonly string[] =>
+      kind?.decode({ ...cart, ...fields }).problems.map(({ words }) => words) ?? [];
+    expect(problems({ items: "tea" })).toEqual([]);
+    expect(problems({ buyer: "ann" })).toEqual([]);
+    expect(problems({ items: "tea", buyer: "ann" })).toEqual(['strict decoding error: unknown field "items"']);
   });
 
   test("of definitions that define nothing are none", () => {
