@@ -126,6 +126,12 @@ describe("layers", () => {
     expect(wrong).toEqual([]);
   });
 
+  // One such import makes the bundler wrap every module that it shares with others, and each run slower.
+  test("import their own modules at once, and only packages when needed", () => {
+    const wrong = files.filter((file) => /\bimport\("\./.test(readFileSync(file, "utf8")));
+    expect(wrong.filter((file) => layerOf(file) !== "dev")).toEqual([]);
+  });
+
   test("have no cycles between files", () => {
     expect(findCycles()).toEqual([]);
   });

@@ -14,6 +14,7 @@ import { openBaseline } from "./baseline.ts";
 import { clusterManifests, findConfiguration, readBeside } from "./configuration.ts";
 import { showFixes, writeFixed } from "./fix.ts";
 import { relocate } from "./helm/relocate.ts";
+import { renderCharts } from "./helm/render-charts.ts";
 import { readInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import { compareWithBefore, type LintHow, openChanges } from "./new-findings.ts";
@@ -47,10 +48,7 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
     );
   }
   // Earlier states of the repository have no folder to render.
-  const charts =
-    configuration.helm.render && changes === null
-      ? (await import("./helm/render-charts.ts")).renderCharts(inputs.subjects, configuration, io)
-      : null;
+  const charts = configuration.helm.render && changes === null ? renderCharts(inputs.subjects, configuration, io) : null;
   const given = charts?.subjects ?? inputs.subjects;
   const read = io.clock();
   progress.show("checking", 0, 0);
