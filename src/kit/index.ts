@@ -13,6 +13,7 @@ export { allowedVerb, escalations, openSubjects, type PolicyRule, secretReading 
 export { absenceSentence, absentKeySentence } from "../k8s/references/sentences.ts";
 export { toleratesTaint } from "../k8s/scheduling/nodes/taints.ts";
 export { isBroughtClass } from "../k8s/storage/brought-classes.ts";
+export { refuseResize } from "../k8s/storage/claim-resize.ts";
 export { filesOf, hiddenDirectory, mountsOf } from "../k8s/storage/mounts.ts";
 export { volumeMismatch } from "../k8s/storage/volume-mismatch.ts";
 export { deprecatedNodeLabel } from "../k8s/validation/deprecated-node-labels.ts";
@@ -73,6 +74,6 @@ export { unplaceableSurge } from "./surge.ts";
 export { ungrantedReferences } from "./ungranted.ts";
 export { selectorFixes, unmatchedDetails } from "./unmatched.ts";
 export { isUnused } from "./unused.ts";
-export { containerNameAt, containerPath, isSameValue, textAt } from "./values.ts";
+export { containerNameAt, containerPath, isSameValue, shownName, textAt } from "./values.ts";
 export { pathOfViolation, violationsAbout, violationsOf } from "./violations.ts";
 export { deprecatedVersion, readWarning } from "./warnings.ts";

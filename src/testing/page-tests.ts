@@ -11,6 +11,7 @@ import type { Report } from "../engine/report.ts";
 import type { Plugin } from "../kit/plugin.ts";
 import type { Rule } from "../kit/rule.ts";
 import { render } from "../reporters/render.ts";
+import type { Source } from "../text/source.ts";
 import { type Example, parsePage } from "./page.ts";
 
 /** One test, for any framework: `for (const { name, run } of pageTests(…)) test(name, run)`. */
@@ -142,9 +143,11 @@ function lintExample({ id, further, select = [id] }: RulePages, { sources, confi
     [],
   );
   const userRules = new Map(Object.entries(further).map(([of, rule]) => [of, { rule, page: "" }] as const));
+  const manifests = loaded.configuration?.cluster.manifests ?? [];
+  const isSaved = ({ uri }: Source): boolean => manifests.some((folder) => uri.startsWith(`${folder}/`));
   return lintRequest({
-    subjects: sources,
-    context: [],
+    subjects: sources.filter((source) => !isSaved(source)),
+    context: sources.filter(isSaved),
     sourceProblems: [],
     configuration: { ...(loaded.configuration ?? defaultConfiguration), userRules, source: null },
     isWhole: true,
