@@ -51,6 +51,7 @@ const entries: readonly Entry[] = [
     on: /(?:^|\.)containers: Required value$/,
     explain: ({ object }) => ({
       sentence: object.kind === "Pod" ? "the pod has no containers" : "the pod template has no containers",
+      help: "add containers: with a name and an image for each",
     }),
   },
   {
@@ -115,6 +116,20 @@ const entries: readonly Entry[] = [
     explain: ({ object }) => ({ sentence: `the ${object.kind} has no name`, help: "add metadata.name" }),
   },
   {
+    on: /(?:^|\.)spec\.selector: Invalid value: .*: `selector` not auto-generated$/,
+    explain: () => ({
+      sentence: "the selector of a Job is the server's own, and this one is not",
+      help: "remove the selector, or say manualSelector: true",
+    }),
+  },
+  {
+    on: /(?:^|\.)spec\.template\.metadata\.labels\[(.+)\]: Invalid value: .*: must be '.*'$/,
+    explain: (_, [, key = ""]) => ({
+      sentence: `the label ${key} of a Job's pods is the server's own, and this one is not`,
+      help: "remove the label, or say manualSelector: true",
+    }),
+  },
+  {
     on: /^spec\.ports: Required value$/,
     explain: ({ object }) => ({ sentence: `the ${object.kind} has no ports` }),
   },
@@ -147,11 +162,11 @@ function explainGenerally(subject: Subject): Explanation {
   const { message } = violation;
   const named = formatField(violation.at);
   const field = named === "" || named === "<nil>" ? object.kind : named;
-  const invalid = /^Invalid value: ("(?:[^"\\]|\\.)*"|[^:]*): ([\s\S]*)$/.exec(message);
+  const invalid = /^Invalid value: ("(?:[^"\\]|\\.)*"|\{.*\}|\[.*\]|[^\s:"'{[]+): ([\s\S]*)$/.exec(message);
   if (invalid !== null) {
     const form = explainForm(field, invalid[1] ?? "", invalid[2] ?? "");
     if (form !== null) return form;
-    const found = nameless.has(invalid[1] ?? "") ? "" : `, found ${shorten(invalid[1] ?? "")}`;
+    const found = /^[{[]/.test(invalid[1] ?? "") || nameless.has(invalid[1] ?? "") ? "" : `, found ${shorten(invalid[1] ?? "")}`;
     return { sentence: `${field}: ${decapitalize(withoutSubject(invalid[2] ?? "", field))}${found}`, help: null, related: [] };
   }
   const unsupported = /^Unsupported value: ("(?:[^"\\]|\\.)*"|\{.*\}|[^:]*): supported values: ([\s\S]*)$/.exec(message);

@@ -6,6 +6,13 @@ export function textAt(root: unknown, path: Path): string | null {
   return value === undefined || value === null || isCollection(value) ? null : String(value);
 }
 
+/** What people know an object by: its name, the beginning of one that the server makes, or that it has none. */
+export function shownName({ name, value }: { readonly name: string; readonly value: unknown }): string {
+  if (name !== "") return name;
+  const generated = textAt(value, ["metadata", "generateName"]) ?? "";
+  return generated === "" ? "(no name)" : `${generated}…`;
+}
+
 /** A list, empty where the path leads to none. */
 export function listAt(root: unknown, path: Path): readonly unknown[] {
   const value = follow(root, path);

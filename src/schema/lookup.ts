@@ -5,7 +5,7 @@ import type { PackedKind, SchemaPack } from "./pack.ts";
 export type KindLookup =
   | { readonly status: "served"; readonly kind: PackedKind }
   /** Known, but an alpha or a newer beta, which clusters serve only when told to. */
-  | { readonly status: "off"; readonly kind: PackedKind }
+  | { readonly status: "off"; readonly kind: PackedKind; readonly replacement: string | null }
   /** `replacement` is the apiVersion that serves the kind now, null if nothing does. */
   | { readonly status: "removed"; readonly in: string; readonly replacement: string | null }
   | { readonly status: "not-yet"; readonly since: string; readonly replacement: string | null }
@@ -57,20 +57,26 @@ function availability(pack: SchemaPack, minor: number, packed: PackedKind): Kind
   const replacement = replacementOf(pack, minor, packed.kind, packed.group);
   if (minor > packed.last) return { status: "removed", in: pack.minors[packed.last + 1] ?? "", replacement };
   if (minor < packed.first) return { status: "not-yet", since: pack.minors[packed.first] ?? "", replacement };
-  return { status: "off", kind: packed };
+  return { status: "off", kind: packed, replacement };
 }
 
 function isServed(packed: PackedKind, minor: number): boolean {
   return packed.servedFirst >= 0 && minor >= packed.servedFirst && minor <= packed.servedLast;
 }
 
-/** The best apiVersion that serves a kind of this name: in its own group if there is one, and stable before beta. */
+/** The best apiVersion that serves a kind of this name: in its own group if there is one, stable before beta, the newest of several. */
 function replacementOf(pack: SchemaPack, minor: number, kind: string, group: string): string | null {
   const candidates = pack.kindsNamed(kind).filter((candidate) => isServed(candidate, minor));
   const rank = (candidate: PackedKind): number =>
     (candidate.group === group ? 0 : 2) + (/(alpha|beta)/.test(candidate.version) ? 1 : 0);
-  const [best] = candidates.sort((a, b) => rank(a) - rank(b));
+  const [best] = candidates.sort((a, b) => rank(a) - rank(b) || ageOf(b.version) - ageOf(a.version));
   return best === undefined ? null : apiVersionOf(best);
+}
+
+/** Greater for what is newer, among versions that are equally stable: v1 < v2, v2beta1 < v2beta2. */
+function ageOf(version: string): number {
+  const [, major = "0", minor = "0"] = /^v(\d+)(?:(?:alpha|beta)(\d+))?$/.exec(version) ?? [];
+  return Number(major) * 1000 + Number(minor);
 }
 
 export function apiVersionOf(packed: PackedKind): string {

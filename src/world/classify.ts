@@ -25,7 +25,7 @@ export function classify({ uri, text, isRendered = false }: Source, value: Json,
   if (surroundings.patches.has(uri) || (isList(value) ? isJsonPatch(value) : text.includes("$patch") && hasKey(value, 0)))
     return "kustomize-patch";
   if (!isMap(value)) return "not-kubernetes";
-  if (!looksLikeObject(value)) return "not-kubernetes";
+  if (!looksLikeObject(value) || isKubeconfig(value)) return "not-kubernetes";
   if (isNamedLikePatch(uri) && !surroundings.resources.has(uri)) return "kustomize-patch";
   if (hasTemplatedIdentity(value)) return "templated";
   return "object";
@@ -46,6 +46,11 @@ function looksLikeObject(value: { readonly [key: string]: Json }): boolean {
   const has = (key: string): boolean => value[key] !== undefined;
   if (has("apiVersion") && has("kind")) return true;
   return (has("apiVersion") || has("kind")) && isMap(value["metadata"]);
+}
+
+/** What kubectl reads to find clusters: a file for clients, with the apiVersion of servers. */
+function isKubeconfig({ apiVersion, kind, metadata }: { readonly [key: string]: Json }): boolean {
+  return apiVersion === "v1" && kind === "Config" && metadata === undefined;
 }
 
 /** A list of JSON patch operations. */

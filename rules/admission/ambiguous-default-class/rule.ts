@@ -1,4 +1,4 @@
-import { defineRule, refusedFor } from "#kit";
+import { defineRule, refusedFor, shownName } from "#kit";
 
 export default defineRule({
   summary: "Object that names no class where several are the default",
@@ -12,7 +12,7 @@ export default defineRule({
       const classes = world.of("networking.k8s.io/v1/IngressClass").filter(({ name }) => denial.classes.includes(name));
       report("several", {
         at: [...base, "spec"],
-        data: { kind: object.kind, name: object.name, classes: denial.classes.join(" and ") },
+        data: { kind: object.kind, name: shownName(object), classes: denial.classes.join(" and ") },
         help: "name a class, or leave only one of them the default",
         related: classes.map((known) => ({ object: known, path: ["metadata", "annotations"], note: "a default" })),
         ...{ outcome: refused.outcome, reason: refused.reason, clusterMessage: refused.clusterMessage },

@@ -1,4 +1,4 @@
-import { defineRule, readWarning } from "#kit";
+import { defineRule, deprecatedNodeLabel, type Path, readWarning } from "#kit";
 
 export default defineRule({
   summary: "Object that the API server takes with a warning",
@@ -14,8 +14,16 @@ export default defineRule({
       // Versions that will go have a rule of their own.
       if (warning.includes(" is deprecated in v1.") && warning.startsWith(`${object.apiVersion} `)) continue;
       const { path, field, text } = readWarning(warning);
+      if (isNodeLabelOfPods(path, field, text)) continue;
       const where = text === warning ? "" : `${field}: `;
       report("warned", { at: path, field, data: { where, text }, reason: "Warning", clusterMessage: warning });
     }
   },
 });
+
+/** Labels of nodes that pods are placed by have a rule of their own. */
+function isNodeLabelOfPods(path: Path, field: string, text: string): boolean {
+  if (!/(?:^|\.)spec\.(?:nodeSelector|affinity|topologySpreadConstraints)[.[]/.test(field)) return false;
+  const [, label, advice] = /^(\S+) is (.*)$/.exec(text) ?? [undefined, String(path.at(-1)), text];
+  return label !== undefined && deprecatedNodeLabel(label) === advice;
+}

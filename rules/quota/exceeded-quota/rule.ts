@@ -1,4 +1,4 @@
-import { defineRule, describeShares, quotaNamed, quotaResource, refusedFor } from "#kit";
+import { defineRule, describeShares, quotaNamed, quotaResource, refusedFor, shownName } from "#kit";
 
 export default defineRule({
   summary: "Namespace whose objects and pods need more than its ResourceQuota allows",
@@ -26,13 +26,14 @@ export default defineRule({
             : exceeded.map(({ resource }) => ({ object: manifest, path: ["spec", "hard", resource], note: "the quota" })),
         ...{ outcome: refused.outcome, reason: refused.reason, clusterMessage: refused.clusterMessage },
       };
-      const { kind, name } = object;
+      const { kind } = object;
+      const name = shownName(object);
+      const nameAt = ["metadata", object.name === "" ? "generateName" : "name"];
       if (what === "pod") report("pods", { ...details, at: ["spec", "replicas"], data: { created, wanted, quota, resources } });
-      else if (what === "object")
-        report("object", { ...details, at: ["metadata", "name"], data: { kind, name, quota, resources } });
+      else if (what === "object") report("object", { ...details, at: nameAt, data: { kind, name, quota, resources } });
       else {
         const part = what === "claim" ? "a claim of its pods" : `what ${kind} ${name} makes first`;
-        report("part", { ...details, at: what === "claim" ? base : ["metadata", "name"], data: { part, quota, resources } });
+        report("part", { ...details, at: what === "claim" ? base : nameAt, data: { part, quota, resources } });
       }
     }
   },

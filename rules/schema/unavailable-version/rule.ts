@@ -41,7 +41,10 @@ export default defineRule({
       report("off", {
         ...details,
         data: { apiVersion, kind, chosen },
-        help: `the API server needs --runtime-config=${apiVersionOf(lookup.kind)}=true, and perhaps a feature gate`,
+        help:
+          lookup.replacement === null
+            ? `the API server needs --runtime-config=${apiVersionOf(lookup.kind)}=true, and perhaps a feature gate`
+            : `use ${lookup.replacement}`,
       });
     }
   },

@@ -1,4 +1,14 @@
-import { defineRule, formatLabelSelector, formatLabels, type LabelSelector, type Labels, violationsAbout } from "#kit";
+import {
+  defineRule,
+  formatLabelSelector,
+  formatLabels,
+  formatPath,
+  type LabelSelector,
+  type Labels,
+  type Path,
+  pathOfViolation,
+  violationsAbout,
+} from "#kit";
 
 interface Workload {
   readonly spec?: {
@@ -13,14 +23,25 @@ export default defineRule({
   on: "object",
   where: "invalid",
   reads: ["verdicts", "world"],
-  messages: { mismatched: "the selector {selector} does not match the labels of its own pod template, {labels}" },
+  messages: {
+    mismatched: "the selector {selector} does not match the labels of its own pod template, {labels}",
+    missing: "the {kind} has no selector, which matches the labels of no pod template",
+  },
   check(object, { report, verdicts, world }) {
     // A kustomization may add the same labels to both.
     if (world.isCompleted(object.document.source.uri)) return;
-    for (const { sentence: _, ...details } of violationsAbout(object, verdicts(object), "mismatched-selector")) {
-      const { spec } = object.value as Workload;
+    const verdict = verdicts(object);
+    const { spec } = object.value as Workload;
+    for (const { sentence: _, ...details } of violationsAbout(object, verdict, "mismatched-selector")) {
       const labels = spec?.template?.metadata?.labels ?? {};
-      const selector = spec?.selector ?? {};
+      const selector = spec?.selector;
+      if (selector === undefined) {
+        // Where the server says that it is required, that is told already.
+        if (verdict.violations.some((violation) => isRequired(violation.reason, pathOfViolation(violation)))) continue;
+        const help = "give the pod template a label, and select it with selector.matchLabels";
+        report("missing", { ...details, at: ["spec"], data: { kind: object.kind }, help });
+        continue;
+      }
       const wanted =
         "matchLabels" in selector || "matchExpressions" in selector
           ? (selector as LabelSelector)
@@ -29,7 +50,7 @@ export default defineRule({
         ...details,
         data: {
           selector: formatLabelSelector(wanted),
-          labels: formatLabels(labels) === "" ? "which has none" : formatLabels(labels),
+          labels: Object.keys(labels).length === 0 ? "which has none" : formatLabels(labels),
         },
         help: differences(wanted.matchLabels ?? {}, labels),
         related: [{ object, path: ["spec", "selector"], note: "the selector" }],
@@ -37,6 +58,10 @@ export default defineRule({
     }
   },
 });
+
+function isRequired(reason: string, path: Path): boolean {
+  return reason === "FieldValueRequired" && formatPath(path) === "spec.selector";
+}
 
 function differences(wanted: Labels, labels: Labels): string | null {
   for (const [key, value] of Object.entries(wanted)) {

@@ -42,8 +42,7 @@ function furtherProblems(text: string, { start, end, error }: ReadDocument, firs
     if (at <= behind || lines.has(line) || tolerated.has(code) || found.length >= 9) continue;
     lines.add(line);
     found.push({
-      message: lowerFirst(message.split("\n")[0] ?? message),
-      help: null,
+      ...describeFurther(code, message, text[at] ?? ""),
       span: { start: at, end: Math.max(at, Math.min(start + pos[1], line)) },
       opened: null,
       kubectl: null,
@@ -149,6 +148,13 @@ function describe(error: YamlError, text: string): Description {
   if (error.message.startsWith("json: unsupported value"))
     return { message: "a number that JSON has not, and so Kubernetes has not", help: "put it into quotes" };
   return { message: error.message, help: null };
+}
+
+/** What the reader would have said of it. */
+function describeFurther(code: string, message: string, character: string): Description {
+  if (code === "BAD_SCALAR_START") return describeCharacter(character);
+  if (code === "MULTILINE_IMPLICIT_KEY") return descriptions["could not find expected ':'"] ?? { message, help: null };
+  return { message: lowerFirst(message.split("\n")[0] ?? message), help: null };
 }
 
 function describeCharacter(character: string): Description {
