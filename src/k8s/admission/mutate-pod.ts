@@ -53,7 +53,7 @@ type Mutation = (draft: PodDraft, context: MutationContext) => Step;
 
 /** Everything that changes a pod before it is validated, in the server's order (AllOrderedPlugins). */
 const mutations: readonly (readonly [Changer, Mutation])[] = [
-  ["defaults", (draft) => ({ draft: withDefaults(draft) })],
+  ["defaults", (draft, { cluster }) => ({ draft: withDefaults(draft, cluster.minor) })],
   ["LimitRanger", (draft, { limitRanges }) => ({ draft: withLimitRanges(draft, limitRanges) })],
   ["ServiceAccount", (draft, { namespace }) => applyServiceAccount(draft, namespace)],
   ["Priority", (draft, { cluster }) => assignPriority(draft, cluster)],
@@ -87,8 +87,8 @@ function applyPolicies(draft: PodDraft, { cluster, namespace }: MutationContext)
   return { draft: { metadata, spec, resources: readPodResources(spec, cluster.minor) } };
 }
 
-function withDefaults(draft: PodDraft): PodDraft {
-  return { ...draft, spec: defaultHostPorts(draft.spec), resources: defaultPodResources(draft.resources) };
+function withDefaults(draft: PodDraft, minor: number): PodDraft {
+  return { ...draft, spec: defaultHostPorts(draft.spec), resources: defaultPodResources(draft.spec, minor) };
 }
 
 function withLimitRanges(draft: PodDraft, limitRanges: readonly LimitRangePolicy[]): PodDraft {

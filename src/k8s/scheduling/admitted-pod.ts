@@ -1,6 +1,5 @@
 import { defaultPodResources } from "../admission/resources/default-pod-resources.ts";
 import { defaultHostPorts } from "../admission/resources/host-ports.ts";
-import { readPodResources } from "../admission/resources/pod-resources.ts";
 import { writePodResources } from "../admission/resources/write-pod-resources.ts";
 import type { Pod, PodSpec, PriorityClass, RuntimeClass, Toleration } from "../kinds.generated.ts";
 import { labelsOf } from "./labels.ts";
@@ -15,7 +14,7 @@ export interface AdmissionClasses {
 /** A pod as the API server stores it, as far as the scheduler reads it. */
 export function admittedPod(pod: Pod, classes: AdmissionClasses, minor: number): Pod {
   const written = defaultHostPorts(pod.spec ?? {});
-  const filled = writePodResources(written, defaultPodResources(readPodResources(written, minor)));
+  const filled = writePodResources(written, defaultPodResources(written, minor));
   const spec = mergeLabelKeys(withPriority(withRuntimeClass(filled, classes), classes), labelsOf(pod.metadata), minor);
   return { ...pod, spec: { ...spec, tolerations: withDefaultTolerations(spec.tolerations ?? []) } };
 }

@@ -3,12 +3,12 @@ import type { PodSpec } from "../../kinds.generated.ts";
 import { defaultPodResources } from "../resources/default-pod-resources.ts";
 import { originOf } from "../resources/origin.ts";
 import { writeResources } from "../resources/resource-list.ts";
-import { container, limitRange, resourcesOf } from "../testing/shop.ts";
+import { container, limitRange } from "../testing/shop.ts";
 import { checkClaimLimits, checkPodLimits } from "./check-limits.ts";
 import { defaultContainers } from "./default-containers.ts";
 import { readLimitRange } from "./read-limit-range.ts";
 
-const defaulted = (spec: PodSpec) => defaultPodResources(resourcesOf(spec));
+const defaulted = (spec: PodSpec) => defaultPodResources(spec, 36);
 
 describe("the object", () => {
   test("derives defaults of containers from max and min", () => {

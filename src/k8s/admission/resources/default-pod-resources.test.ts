@@ -6,13 +6,13 @@ import { originOf } from "./origin.ts";
 import { writeResources } from "./resource-list.ts";
 
 function podLevel(spec: PodSpec): object {
-  const { podLevel: filled } = defaultPodResources(resourcesOf(spec));
+  const { podLevel: filled } = defaultPodResources(spec, 36);
   return { requests: writeResources(filled?.requests ?? new Map()), limits: writeResources(filled?.limits ?? new Map()) };
 }
 
 test("a limit without a request is requested, and says that it comes from the limit", () => {
   const spec = { containers: [container("web", { memory: "64Mi" }, { cpu: "1", memory: "128Mi" })] };
-  const [web] = defaultPodResources(resourcesOf(spec)).containers;
+  const [web] = defaultPodResources(spec, 36).containers;
   expect(writeResources(web?.requests ?? new Map())).toEqual({ cpu: "1", memory: "64Mi" });
   expect(web && originOf(web.origins, "requests", "cpu")).toEqual({ code: "limit" });
   expect(web && originOf(web.origins, "requests", "memory")).toEqual({ code: "written" });
@@ -28,6 +28,14 @@ test("the pod as a whole requests what its containers do, else its limit", () =>
   expect(podLevel({ containers, resources: { limits: { cpu: "1", memory: "1Gi" } } })).toEqual({
     requests: { cpu: "300m", memory: "1Gi" },
     limits: { cpu: "1", memory: "1Gi" },
+  });
+});
+
+test("the containers of a pod are added up before their quantities are rounded", () => {
+  const containers = [container("web", { cpu: "500u" }), container("proxy", { cpu: "500u" })];
+  expect(podLevel({ containers, resources: { limits: { cpu: "1" } } })).toEqual({
+    requests: { cpu: "1m" },
+    limits: { cpu: "1" },
   });
 });
 

@@ -1,15 +1,31 @@
 import type { Quantity } from "../../core/quantity.ts";
 import { allowsOvercommit, isHugePagesResource, isPodLevelResource } from "../../core/resource-names.ts";
+import type { PodSpec } from "../../kinds.generated.ts";
 import { fillIn } from "./fill-in.ts";
 import { fromContainers, fromLimit } from "./origin.ts";
-import type { ContainerResources, PodResources, Requirements } from "./pod-resources.ts";
-import type { ResourceList } from "./resource-list.ts";
+import { type ContainerResources, decodePodResources, type PodResources, type Requirements } from "./pod-resources.ts";
+import { type ResourceList, roundedResources } from "./resource-list.ts";
 import { sumContainers } from "./totals.ts";
 
 /**
  * What the server fills into a pod's resources before admission (SetDefaults_Pod). Pods only: templates are stored without it.
+ * Lists are rounded only afterwards (SetObjectDefaults_Pod), so the request of the whole pod may be less than its containers' are then.
  */
-export function defaultPodResources(pod: PodResources): PodResources {
+export function defaultPodResources(spec: PodSpec, minor: number): PodResources {
+  const { containers, initContainers, podLevel, overhead } = fillExact(decodePodResources(spec, minor));
+  return {
+    containers: containers.map(rounded),
+    initContainers: initContainers.map(rounded),
+    podLevel: podLevel === null ? null : rounded(podLevel),
+    overhead: overhead === null ? null : roundedResources(overhead),
+  };
+}
+
+function rounded<R extends Requirements>(holder: R): R {
+  return { ...holder, requests: roundedResources(holder.requests), limits: roundedResources(holder.limits) };
+}
+
+function fillExact(pod: PodResources): PodResources {
   const containers = pod.containers.map(requestLimits);
   const initContainers = pod.initContainers.map(requestLimits);
   const filled = { ...pod, containers, initContainers };

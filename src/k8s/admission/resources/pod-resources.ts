@@ -1,7 +1,9 @@
 import type { Container, PodSpec, ResourceRequirements } from "../../kinds.generated.ts";
 import { hasFeature } from "../features.ts";
 import { allWritten, type ResourceOrigins } from "./origin.ts";
-import { type ResourceList, readResourceList } from "./resource-list.ts";
+import { decodeResourceList, type ResourceList, readResourceList } from "./resource-list.ts";
+
+type ReadList = typeof readResourceList;
 
 /** What one holder of resources asks for, and where it comes from. */
 export interface Requirements {
@@ -28,29 +30,43 @@ export interface PodResources {
   readonly overhead: ResourceList | null;
 }
 
-/** The resources of a pod as the server decodes them in Kubernetes 1.`minor`, before it fills in anything. */
+/** The resources of a pod as the server has them in Kubernetes 1.`minor`, before it fills in anything. */
 export function readPodResources(spec: PodSpec, minor: number): PodResources {
+  return readResources(spec, minor, readResourceList);
+}
+
+/** The same before defaults round them. */
+export function decodePodResources(spec: PodSpec, minor: number): PodResources {
+  return readResources(spec, minor, decodeResourceList);
+}
+
+function readResources(spec: PodSpec, minor: number, read: ReadList): PodResources {
   const sidecars = hasFeature("sidecarContainers", minor);
   const { containers = [], initContainers = [], resources, overhead } = spec;
   return {
-    containers: containers.map((container, index) => readContainer(container, index, "container")),
+    containers: containers.map((container, index) => readContainer(container, index, "container", read)),
     initContainers: initContainers.map((container, index) => {
       const isSidecar = sidecars && container.restartPolicy === "Always";
-      return readContainer(container, index, isSidecar ? "sidecar" : "init");
+      return readContainer(container, index, isSidecar ? "sidecar" : "init", read);
     }),
-    podLevel: resources === undefined || !hasFeature("podLevelResources", minor) ? null : readRequirements(resources),
-    overhead: overhead === undefined ? null : readResourceList(overhead),
+    podLevel: resources === undefined || !hasFeature("podLevelResources", minor) ? null : readRequirements(resources, read),
+    overhead: overhead === undefined ? null : read(overhead),
   };
 }
 
-function readContainer({ name = "", resources }: Container, index: number, role: ContainerResources["role"]): ContainerResources {
-  return { name, index, role, ...readRequirements(resources) };
+function readContainer(
+  { name = "", resources }: Container,
+  index: number,
+  role: ContainerResources["role"],
+  read: ReadList,
+): ContainerResources {
+  return { name, index, role, ...readRequirements(resources, read) };
 }
 
-function readRequirements(resources: ResourceRequirements | undefined): Requirements {
+function readRequirements(resources: ResourceRequirements | undefined, read: ReadList): Requirements {
   return {
-    requests: readResourceList(resources?.requests),
-    limits: readResourceList(resources?.limits),
+    requests: read(resources?.requests),
+    limits: read(resources?.limits),
     origins: allWritten,
   };
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import type { PodSpec } from "../../kinds.generated.ts";
-import { container, resourcesOf } from "../testing/shop.ts";
+import { container } from "../testing/shop.ts";
 import { defaultPodResources } from "./default-pod-resources.ts";
 import { qosClass } from "./qos.ts";
 
 function classOf(spec: PodSpec): string {
-  return qosClass(defaultPodResources(resourcesOf(spec)));
+  return qosClass(defaultPodResources(spec, 36));
 }
 
 const full = { cpu: "1", memory: "1Gi" };

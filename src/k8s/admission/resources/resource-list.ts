@@ -21,13 +21,23 @@ const milliScale = -3;
 
 /** The resources of an object as the server holds them, rounded up to thousandths (SetDefaults_ResourceList). */
 export function readResourceList(written: WrittenResources | undefined): ResourceList {
+  return roundedResources(decodeResourceList(written));
+}
+
+export function roundedResources(list: ResourceList): ResourceList {
+  if (list.size === 0) return list;
+  return new Map([...list].map(([name, quantity]) => [name, roundUp(quantity, milliScale)]));
+}
+
+/** The resources of an object before defaults round them. */
+export function decodeResourceList(written: WrittenResources | undefined): ResourceList {
   if (written === undefined) return noResources;
   const list = new Map<string, Quantity>();
   for (const name of Object.keys(written)) {
     const text = written[name];
     if (text === undefined) continue;
     const quantity = readQuantity(text);
-    if (!isQuantityProblem(quantity)) list.set(name, roundUp(quantity, milliScale));
+    if (!isQuantityProblem(quantity)) list.set(name, quantity);
   }
   return list;
 }

@@ -7,7 +7,7 @@ import { writePodResources } from "./write-pod-resources.ts";
 
 test("keeps what did not change in its spelling, and writes the rest as the server does", () => {
   const spec: PodSpec = { containers: [{ ...container("web", { memory: "0.5Gi" }, { cpu: "0.1001001" }), image: "web:1" }] };
-  expect(writePodResources(spec, defaultPodResources(resourcesOf(spec)))).toEqual({
+  expect(writePodResources(spec, defaultPodResources(spec, 36))).toEqual({
     containers: [
       { name: "web", image: "web:1", resources: { requests: { cpu: "101m", memory: "0.5Gi" }, limits: { cpu: "101m" } } },
     ],
