@@ -60,7 +60,8 @@ export function admitObject(object: NewObject, cluster: Cluster, options: Object
   if (denial !== null) return refused(denial, object, givenName(metadata));
   const charge = chargeOf(options.order?.quotas ?? namespace.quotas, filled.counts, cluster.quotaContext);
   if (isQuotaDenial(charge)) return refused(charge, object, givenName(metadata));
-  const usage = takeFromQuotas(charge, options.usage ?? namespace.initialUsage);
+  const created = object.kind === "ResourceQuota" ? (metadata.name ?? null) : null;
+  const usage = takeFromQuotas(charge, options.usage ?? namespace.initialUsage, created);
   if (isQuotaDenial(usage)) return refused(usage, object, givenName(metadata));
   const security = judge(object, cluster, namespace, options.user ?? null);
   return { kind: "admitted", security, defaultClass: filled.name, charge, usage };

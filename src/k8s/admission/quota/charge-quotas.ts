@@ -79,8 +79,11 @@ export function isQuotaDenial(outcome: QuotaCharge | QuotaUsage | QuotaDenial): 
   return "code" in outcome;
 }
 
-/** Takes a charge from quotas, in their order; the first one that has too little left refuses (CheckRequest). */
-export function takeFromQuotas(charge: QuotaCharge, usage: QuotaUsage): QuotaUsage | QuotaDenial {
+/**
+ * Takes a charge from quotas, in their order; the first one that has too little left refuses (CheckRequest). A quota that is
+ * `created` refuses nothing yet: it is counted in itself afterwards, by the controller.
+ */
+export function takeFromQuotas(charge: QuotaCharge, usage: QuotaUsage, created: string | null = null): QuotaUsage | QuotaDenial {
   if (charge.size === 0) return usage;
   const after = new Map(usage);
   for (const [quota, requested] of charge) {
@@ -95,7 +98,7 @@ export function takeFromQuotas(charge: QuotaCharge, usage: QuotaUsage): QuotaUsa
       }
       next.set(resource, sum);
     }
-    if (exceeded.length > 0) return exceededDenial(quota.name, exceeded);
+    if (exceeded.length > 0 && quota.name !== created) return exceededDenial(quota.name, exceeded);
     after.set(quota.name, storedResources(next));
   }
   return after;
