@@ -1,7 +1,12 @@
+import { filledPod } from "../k8s/admission/limit-range/filled-pod.ts";
+import { readLimitRange } from "../k8s/admission/limit-range/read-limit-range.ts";
+import { formatField } from "../k8s/validation/field.ts";
 import type { ValidationContext } from "../k8s/validation/kind-rules.ts";
 import { validateObject } from "../k8s/validation/validate.ts";
+import type { Violation } from "../k8s/validation/violation.ts";
 import type { ServerVerdict } from "../kit/rule.ts";
 import { isMap, type Json } from "../syntax/node.ts";
+import { isPod } from "../world/admission/workloads.ts";
 import type { KubeObject } from "../world/object.ts";
 import type { World } from "../world/world.ts";
 import { isSure } from "./sure-violations.ts";
@@ -26,7 +31,30 @@ export function validateInWorld(object: KubeObject, world: World): ServerVerdict
     return isMap(value as Json)
       ? { violations: object.custom.validate(value as { readonly [key: string]: Json }), warnings: [], object: value as object }
       : nothingToSay;
-  return validateObject(`${object.apiVersion}/${object.kind}`, value as object, contextOf(object, world)) ?? nothingToSay;
+  const context = contextOf(object, world);
+  const verdict = validateObject(`${object.apiVersion}/${object.kind}`, value as object, context) ?? nothingToSay;
+  return verdict.violations.length === 0 ? verdict : afterLimitRanges(object as KubeObject<object>, verdict, context, world);
+}
+
+/** What LimitRanges fill in may be just what a pod lacks. What else it makes invalid has a rule of its own. */
+function afterLimitRanges(
+  object: KubeObject<object>,
+  verdict: ServerVerdict,
+  context: ValidationContext,
+  world: World,
+): ServerVerdict {
+  const { value, namespace } = object;
+  if (!isPod(object, value)) return verdict;
+  const limitRanges = world.of("v1/LimitRange", namespace ?? "").map((limitRange) => readLimitRange(limitRange.value));
+  const filled = filledPod(value, limitRanges, context.minor);
+  if (filled === null) return verdict;
+  const violations = validateObject("v1/Pod", filled, context)?.violations ?? [];
+  const written = new Set(verdict.violations.map(keyOf));
+  return { ...verdict, violations: violations.some((violation) => written.has(keyOf(violation))) ? violations : [] };
+}
+
+function keyOf({ at, reason }: Violation): string {
+  return `${reason} ${formatField(at)}`;
 }
 
 function contextOf(object: KubeObject, world: World): ValidationContext {
@@ -40,5 +68,5 @@ function contextOf(object: KubeObject, world: World): ValidationContext {
 
 /** Whether validation looks at more than the object, so that its verdict changes with others. */
 export function hangsOnNamespace({ kind }: KubeObject): boolean {
-  return kind === "ResourceClaim" || kind === "ResourceClaimTemplate";
+  return kind === "Pod" || kind === "ResourceClaim" || kind === "ResourceClaimTemplate";
 }
