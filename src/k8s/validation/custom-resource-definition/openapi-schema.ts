@@ -26,8 +26,11 @@ export function validateOpenApiSchema(
     found.forbidden(child(at, "uniqueItems"), "uniqueItems cannot be set to true since the runtime complexity becomes quadratic");
   validateValues(schema, place, at, found, context);
   validateProperties(schema, place, level, at, found, context);
-  validateAlternatives(schema, place.rules === null ? place : { ...place, rules: null }, at, found, context);
-  validateItems(schema, { ...place, rules: rulesOfItems(place.rules, schema, at) }, at, found, context);
+  if (hasAlternatives(schema))
+    validateAlternatives(schema, place.rules === null ? place : { ...place, rules: null }, at, found, context);
+  // Most schemas have no items, and there are hundreds of thousands of schemas.
+  if (schema.items !== undefined)
+    validateItems(schema.items, { ...place, rules: rulesOfItems(place.rules, schema, at) }, at, found, context);
   if (schema["x-kubernetes-preserve-unknown-fields"] === false)
     found.invalid(child(at, "x-kubernetes-preserve-unknown-fields"), false, "must be true or undefined");
   validateMapType(schema, at, found);
@@ -81,6 +84,11 @@ function metaPlace(place: SchemaPlace, level: "root" | "below", name: string): S
   return { ...place, isInsideResourceMeta: true, noDefaults };
 }
 
+function hasAlternatives({ not, allOf, oneOf, anyOf, definitions, dependencies }: JSONSchemaProps): boolean {
+  const some = not ?? allOf ?? oneOf ?? anyOf ?? definitions ?? dependencies;
+  return some !== undefined;
+}
+
 /** Everything that is not structure: rules in there are not compiled. */
 function validateAlternatives(
   schema: JSONSchemaProps,
@@ -110,13 +118,12 @@ function validateAlternatives(
 }
 
 function validateItems(
-  { items }: JSONSchemaProps,
+  items: NonNullable<JSONSchemaProps["items"]>,
   place: SchemaPlace,
   at: Field,
   found: Violations,
   context: ValidationContext,
 ): void {
-  if (items === undefined) return;
   const itemsField = child(at, "items");
   if (!isSchemaList(items)) validateOpenApiSchema(items, place, "below", itemsField, found, context);
   else
