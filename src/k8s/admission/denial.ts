@@ -11,6 +11,7 @@ export type Denial =
   | { readonly code: "namespace-terminating"; readonly namespace: string; readonly why: string }
   | { readonly code: "service-account-missing"; readonly serviceAccount: string; readonly why: string }
   | { readonly code: "secret-not-allowed"; readonly secret: string; readonly serviceAccount: string; readonly why: string }
+  | { readonly code: "mirror-pod-reference"; readonly what: string; readonly why: string }
   | { readonly code: "priority-class-missing"; readonly priorityClass: string; readonly why: string }
   | { readonly code: "priority-conflict"; readonly field: "priority" | "preemptionPolicy"; readonly why: string }
   | { readonly code: "runtime-class-missing"; readonly runtimeClass: string; readonly why: string }

@@ -3,6 +3,7 @@ import type { PodSpec, ServiceAccount } from "../../kinds.generated.ts";
 import type { ClusterNamespace } from "../cluster.ts";
 import { find } from "../directory.ts";
 import { type PodDraft, type Step, withSpec } from "../pod-draft.ts";
+import { findMirrorReference, isMirrorPod } from "./mirror-pod.ts";
 import { findForbiddenSecret } from "./mountable-secrets.ts";
 import { mountToken } from "./service-account-token.ts";
 
@@ -10,6 +11,10 @@ const defaultName = "default";
 
 /** Gives a pod its service account, a token of it, and its image pull secrets (plugin ServiceAccount). */
 export function applyServiceAccount(draft: PodDraft, namespace: ClusterNamespace): Step {
+  if (isMirrorPod(draft.metadata)) {
+    const denial = findMirrorReference(draft.spec);
+    return denial === null ? { draft } : { denial };
+  }
   const name = serviceAccountName(draft.spec);
   const found = findAccount(namespace, name);
   const named = withSpec(draft, { serviceAccountName: name });
