@@ -36,6 +36,7 @@ export type { Scheduling } from "../world/scheduling.ts";
 export type { World } from "../world/world.ts";
 export { affinityTerms } from "./affinity-terms.ts";
 export { fix, insertField, removeField, removeKeyAt, renameField, replaceKeyAt, replaceValue } from "./fix.ts";
+export { formatPlace } from "./format-place.ts";
 export {
   breachBound,
   breachHolder,

@@ -37,7 +37,11 @@ export function violationsOf(object: KubeObject, verdict: ServerVerdict, reason:
 
 /** The server says so of no field, behind what is really wrong (apiextensions' cel.Validate). */
 function isOnlyConsequence({ message }: Violation): boolean {
-  return message.includes(": some validation rules were not checked because the object was invalid");
+  return (
+    message.includes(": some validation rules were not checked because the object was invalid") ||
+    // The server fills the status of a definition from the version that is marked as storage.
+    message.endsWith(": must have at least one stored version")
+  );
 }
 
 /** What is wrong with a placeholder is none of what fills it in. */

@@ -16,6 +16,9 @@ export function readWarning(warning: string): { readonly path: Path; readonly fi
   const [, field = "", text = warning] =
     /^((?:metadata|spec|data|status|subsets|rules|webhooks|parameters)(?:[.[][^\s:]*)?): (.*)$/s.exec(warning) ?? [];
   if (field !== "") return { path: readPath(field), field, text };
+  const [, annotation] = /^annotation "([^"]+)" is /.exec(warning) ?? [];
+  if (annotation !== undefined)
+    return { path: ["metadata", "annotations", annotation], field: `metadata.annotations[${annotation}]`, text: warning };
   const named = /^(spec(?:\.\w+)+) (?:is|are) /.exec(warning)?.[1] ?? "";
   return { path: readPath(named), field: named, text: warning };
 }

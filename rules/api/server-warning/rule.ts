@@ -1,4 +1,4 @@
-import { defineRule, deprecatedNodeLabel, type Path, readWarning } from "#kit";
+import { defineRule, deprecatedNodeLabel, formatPlace, type Path, readWarning } from "#kit";
 
 export default defineRule({
   summary: "Object that the API server takes with a warning",
@@ -15,8 +15,10 @@ export default defineRule({
       if (warning.includes(" is deprecated in v1.") && warning.startsWith(`${object.apiVersion} `)) continue;
       const { path, field, text } = readWarning(warning);
       if (isNodeLabelOfPods(path, field, text)) continue;
+      const [, format] = /^unrecognized format "(.*)"$/.exec(warning) ?? [];
       const where = text === warning ? "" : `${field}: `;
-      report("warned", { at: path, field, data: { where, text }, reason: "Warning", clusterMessage: warning });
+      const at = format === undefined ? path : formatPlace(object.value, format);
+      report("warned", { at, field, data: { where, text }, reason: "Warning", clusterMessage: warning });
     }
   },
 });

@@ -21,9 +21,11 @@ export default defineRule({
           ? `${kind} is in ${served}`
           : lookup.suggestion !== null
             ? `did you mean ${lookup.suggestion}?`
-            : null;
-      const path = served !== undefined ? ["apiVersion"] : ["kind"];
+            : group === ""
+              ? `a kind of a CustomResourceDefinition has a group: example.com/${apiVersion}`
+              : null;
       const meant = served ?? lookup.suggestion;
+      const path = served !== undefined || (meant === null && group === "") ? ["apiVersion"] : ["kind"];
       const isCertain = lookup.servedIn.length === 1 || meant?.toLowerCase() === kind.toLowerCase();
       report("kind", {
         at: path,

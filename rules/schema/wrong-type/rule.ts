@@ -24,7 +24,7 @@ export default defineRule({
       else if (wantsText(expected) && isConverted(text, found)) {
         report("converted", {
           ...details,
-          data: { field, expected, written: text, found },
+          data: { field, expected, written: text, found: text === found ? "a boolean" : found },
           help: `put it into quotes: "${text}"`,
           fixes: fix({
             title: `put ${text} into quotes`,
