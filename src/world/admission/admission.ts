@@ -24,6 +24,7 @@ import type { Fate, PodsFate, Settled, Standing } from "./fate.ts";
 import type { MutatedObjects } from "./mutated-objects.ts";
 import { clusterOf, placedValue } from "./read-cluster.ts";
 import type { KeptNamespaces, SettledNamespaces } from "./settled-namespaces.ts";
+import { isValid } from "./validity.ts";
 import { isIngress, isPod, quotaObjectOf, scaled, workloadOf } from "./workloads.ts";
 
 /** Rolling updates are played through pod by pod. */
@@ -134,7 +135,7 @@ class WorldAdmission implements Admission {
     let { usage } = started;
     for (const { object, workload } of workloads) {
       const creation = createPods(planPods(workload, this.cluster), this.cluster, { usage, ...this.#validating(namespace) });
-      usage = creation.usage;
+      if (this.#takes(object, namespace)) usage = creation.usage;
       pods.set(object, { workload, creation, rollout: null });
     }
     for (const [object, { workload, creation }] of pods) {
@@ -161,7 +162,7 @@ class WorldAdmission implements Admission {
       const value = placedValue(this.#afterPolicies(object) as KubeObject<object>);
       if (isPod(object, value)) {
         const admission = admitPod(value, this.cluster, { usage, ...this.#validating(namespace) });
-        if (admission.kind === "admitted") usage = admission.usage;
+        if (admission.kind === "admitted" && this.#takes(object, namespace)) usage = admission.usage;
         fates.set(object, { object, refusal: admission.refusal, warning: admission.warning, pods: null });
         continue;
       }
@@ -172,10 +173,17 @@ class WorldAdmission implements Admission {
         fates.set(object, { object, refusal: admission.refusal, warning: null, pods: null });
         continue;
       }
-      usage = admission.usage;
+      if (this.#takes(object, namespace)) usage = admission.usage;
       fates.set(object, { object, refusal: null, warning: admission.security.warning, pods: null });
     }
     return { fates, usage };
+  }
+
+  /** What is invalid is refused before quotas are asked. Of pods under LimitRanges, admission itself has said so. */
+  #takes(object: KubeObject, { quotas, limitRanges }: ClusterNamespace): boolean {
+    if (quotas.length === 0 || !object.document.isSubject) return true;
+    if (object.kind === "Pod" && limitRanges.length > 0) return true;
+    return isValid(object, this.cluster.minor);
   }
 
   /** What is used before any subject: by what every namespace holds, by the context, and by what the cluster has recorded. */
