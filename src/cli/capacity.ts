@@ -10,6 +10,7 @@ import { readInputs } from "./inputs.ts";
 import type { Io } from "./io.ts";
 import type { CliOptions } from "./options.ts";
 import { usesColor, writeOutput } from "./output.ts";
+import { readResource } from "./read-resource.ts";
 
 const formats = ["table", "json", "html"] as const;
 
@@ -36,6 +37,7 @@ export async function capacity(options: CliOptions, io: Io): Promise<number> {
     ignore: [],
     today: null,
     readFile: (path) => readBeside(configuration, path, io),
+    readResource: (uri) => readResource(uri, io.cwd, options.paths),
   });
   const report = capacityOf(worldsOf(input), input.inventory);
   for (const { name, file } of outputs) {
