@@ -23,7 +23,8 @@ function launch(): void {
   const filename = join(folder, "plimsoll.cjs");
   const compiled = join(folder, `plimsoll.${bundleId}.${process.version}-${process.arch}.cache`);
   const cachedData = readIfThere(compiled);
-  const wrapper = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "utf8")}\n})`;
+  // The build sees to it that it is ASCII, which takes less to read and to keep.
+  const wrapper = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "latin1")}\n})`;
   const script = new Script(wrapper, {
     filename,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

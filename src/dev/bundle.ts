@@ -81,6 +81,9 @@ export async function bundle(
     legalComments: options.legalComments ?? bundling.legalComments,
     minify: true,
   });
+  const strange = /[^\0-\x7f]/.exec(code);
+  if (strange !== null && options.legalComments !== "eof")
+    throw new Error(`${outfile} holds ${strange[0]}, and is read as ASCII: write it as an escape`);
   mkdirSync(dirname(outfile), { recursive: true });
   writeFileSync(outfile, header + code);
   return Object.keys(metafile.inputs);

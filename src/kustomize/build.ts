@@ -29,7 +29,7 @@ export function buildKustomization(document: SourceDocument, files: Files, pack:
   try {
     readKustomization(document);
     accumulate(document, into, building, []);
-    const specs = into.specs ?? defaultFieldSpecs;
+    const specs = into.specs ?? defaultFieldSpecs();
     for (const resource of into.resources) addHash(resource, pack);
     updateReferences(into.resources, specs.nameReference, pack);
     resolveVariables(into.resources, into.variables, specs.varReference);

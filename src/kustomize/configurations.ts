@@ -11,7 +11,7 @@ import { plain } from "./tree.ts";
 
 /** The field specs of a kustomization: the usual ones, and those of the files that `configurations` lists. */
 export function fieldSpecsOf(kustomization: Kustomization, files: Files, taken: Taken): FieldSpecs {
-  let specs = defaultFieldSpecs;
+  let specs = defaultFieldSpecs();
   for (const { text } of textsField(kustomization, "configurations")) {
     const uri = pathBeside(kustomization.folder, text);
     const documents = files.documents(uri);

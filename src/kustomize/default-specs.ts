@@ -1,3 +1,4 @@
+import { once } from "../text/once.ts";
 import type { FieldSpec } from "./field-spec.ts";
 import { type NameReference, nameReferences } from "./name-reference-specs.ts";
 import { podSpecPlaces } from "./pod-places.ts";
@@ -52,7 +53,7 @@ function selectorsInTemplates(kind: string): FieldSpec[] {
   return podSelectors.map((path) => ({ path: `spec/template/spec/${path}/labelSelector/matchLabels`, group: "apps", kind }));
 }
 
-const selectors: readonly FieldSpec[] = [
+const selectors = (): FieldSpec[] => [
   { path: "spec/selector", create: true, version: "v1", kind: "Service" },
   { path: "spec/selector", create: true, version: "v1", kind: "ReplicationController" },
   { path: "spec/selector/matchLabels", create: true, kind: "Deployment" },
@@ -71,7 +72,7 @@ const selectors: readonly FieldSpec[] = [
   })),
 ];
 
-const variables: readonly FieldSpec[] = [
+const variables = (): FieldSpec[] => [
   ...["CronJob", "DaemonSet", "Deployment", "Job", "Pod", "ReplicaSet", "StatefulSet"].flatMap((kind) => [
     ...["containers", "initContainers"].flatMap((list) =>
       ["args", "command", "env/value", "volumeMounts/mountPath"].map((field) => ({
@@ -96,35 +97,37 @@ const variables: readonly FieldSpec[] = [
 ];
 
 /** What kustomize does where `configurations` say nothing else. */
-export const defaultFieldSpecs: FieldSpecs = {
-  namePrefix: [{ path: "metadata/name" }],
-  nameSuffix: [{ path: "metadata/name" }],
-  namespace: [
-    { path: "metadata/name", kind: "Namespace", create: true },
-    { path: "spec/service/namespace", group: "apiregistration.k8s.io", kind: "APIService", create: true },
-    {
-      path: "spec/conversion/webhook/clientConfig/service/namespace",
-      group: "apiextensions.k8s.io",
-      kind: "CustomResourceDefinition",
-    },
-  ],
-  commonLabels: [...selectors, ...templateMetadata("labels"), ...claimTemplates],
-  labels: [],
-  // Newer releases ask for `includeVolumeClaimTemplates` before they label claims; 5.5 of kubectl does not know it.
-  templateLabels: [...templateMetadata("labels"), ...claimTemplates],
-  volumeClaimTemplateLabels: claimTemplates,
-  commonAnnotations: templateMetadata("annotations"),
-  nameReference: nameReferences,
-  varReference: variables,
-  images: ["spec/", "spec/template/spec/"].flatMap((spec) =>
-    ["containers[]/image", "initContainers[]/image", "volumes[]/image/reference"].map((path) => ({
-      path: `${spec}${path}`,
+export const defaultFieldSpecs = once(
+  (): FieldSpecs => ({
+    namePrefix: [{ path: "metadata/name" }],
+    nameSuffix: [{ path: "metadata/name" }],
+    namespace: [
+      { path: "metadata/name", kind: "Namespace", create: true },
+      { path: "spec/service/namespace", group: "apiregistration.k8s.io", kind: "APIService", create: true },
+      {
+        path: "spec/conversion/webhook/clientConfig/service/namespace",
+        group: "apiextensions.k8s.io",
+        kind: "CustomResourceDefinition",
+      },
+    ],
+    commonLabels: [...selectors(), ...templateMetadata("labels"), ...claimTemplates],
+    labels: [],
+    // Newer releases ask for `includeVolumeClaimTemplates` before they label claims; 5.5 of kubectl does not know it.
+    templateLabels: [...templateMetadata("labels"), ...claimTemplates],
+    volumeClaimTemplateLabels: claimTemplates,
+    commonAnnotations: templateMetadata("annotations"),
+    nameReference: nameReferences(),
+    varReference: variables(),
+    images: ["spec/", "spec/template/spec/"].flatMap((spec) =>
+      ["containers[]/image", "initContainers[]/image", "volumes[]/image/reference"].map((path) => ({
+        path: `${spec}${path}`,
+        create: true,
+      })),
+    ),
+    replicas: ["Deployment", "ReplicationController", "ReplicaSet", "StatefulSet"].map((kind) => ({
+      path: "spec/replicas",
+      kind,
       create: true,
     })),
-  ),
-  replicas: ["Deployment", "ReplicationController", "ReplicaSet", "StatefulSet"].map((kind) => ({
-    path: "spec/replicas",
-    kind,
-    create: true,
-  })),
-};
+  }),
+);

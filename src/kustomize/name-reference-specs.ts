@@ -46,7 +46,7 @@ const rbac = "rbac.authorization.k8s.io";
 const admission = "admissionregistration.k8s.io";
 
 /** The kinds whose new names are written to those who refer to them, with the places of the references. */
-export const nameReferences: readonly NameReference[] = [
+export const nameReferences = (): readonly NameReference[] => [
   ...["Deployment", "ReplicationController", "ReplicaSet", "StatefulSet"].map((kind) => ({
     kind,
     fieldSpecs: at("spec/scaleTargetRef/name", "HorizontalPodAutoscaler"),

@@ -1,5 +1,7 @@
-const roots = primes(64).map((prime) => fraction(Math.cbrt(prime)));
-const initial = primes(8).map((prime) => fraction(Math.sqrt(prime)));
+import { once } from "../text/once.ts";
+
+const roots = once(() => primes(64).map((prime) => fraction(Math.cbrt(prime))));
+const initial = once(() => primes(8).map((prime) => fraction(Math.sqrt(prime))));
 
 function primes(count: number): number[] {
   const found: number[] = [];
@@ -22,7 +24,7 @@ export function sha256(bytes: Uint8Array): string {
   const view = new DataView(padded.buffer);
   view.setUint32(padded.length - 8, Math.floor(length / 0x2000_0000));
   view.setUint32(padded.length - 4, (length << 3) >>> 0);
-  const state = Int32Array.from(initial);
+  const state = Int32Array.from(initial());
   const words = new Int32Array(64);
   for (let block = 0; block < padded.length; block += 64) addBlock(state, words, view, block);
   return [...state].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
@@ -30,6 +32,7 @@ export function sha256(bytes: Uint8Array): string {
 
 function addBlock(state: Int32Array, words: Int32Array, view: DataView, block: number): void {
   const at = (index: number): number => words[index] ?? 0;
+  const constants = roots();
   for (let index = 0; index < 16; index++) words[index] = view.getInt32(block + index * 4);
   for (let index = 16; index < 64; index++) {
     const early = at(index - 15);
@@ -41,7 +44,7 @@ function addBlock(state: Int32Array, words: Int32Array, view: DataView, block: n
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
   for (let index = 0; index < 64; index++) {
     const choice = (e & f) ^ (~e & g);
-    const first = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + (roots[index] ?? 0) + at(index)) | 0;
+    const first = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + (constants[index] ?? 0) + at(index)) | 0;
     const majority = (a & b) ^ (a & c) ^ (b & c);
     const second = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + majority) | 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];

@@ -29,7 +29,7 @@ export function mentionAt(written: WrittenObject, path: Path, textAt: (path: Pat
     if (found !== null) return found;
   }
   const key = kindKey(group, written.kind);
-  return find([...(ownReferences.get(key) ?? customReferences.get(key) ?? []), ...commonReferences], path, textAt);
+  return find([...(ownReferences.get(key) ?? customReferences().get(key) ?? []), ...commonReferences], path, textAt);
 }
 
 function find(references: readonly Reference[], path: Path, textAt: (path: Path) => string | null): TypedMention | null {

@@ -88,7 +88,7 @@ function edgeOf(
 }
 
 function builtinTree(key: string): ReferenceTree | null {
-  const references = ownReferences.get(key) ?? customReferences.get(key);
+  const references = ownReferences.get(key) ?? customReferences().get(key);
   if (references === undefined) return null;
   let tree = trees.get(key);
   if (tree === undefined) {

@@ -122,7 +122,7 @@ describe("kinds and namespaces are what the fields beside the name say", () => {
   ];
   for (const [kind, value, expected] of cases) {
     test(kind, () => {
-      const references = ownReferences.get(kind) ?? customReferences.get(kind) ?? [];
+      const references = ownReferences.get(kind) ?? customReferences().get(kind) ?? [];
       expect(shown(extractMentions(treeOf(references), value, [], "shop"))).toEqual(expected);
     });
   }

@@ -1,3 +1,4 @@
+import { once } from "../../../text/once.ts";
 import type { StructTypes } from "../check/declarations.ts";
 import { parseType } from "../types/parse-type.ts";
 import type { CelType } from "../types/type.ts";
@@ -6,15 +7,18 @@ import type { CelType } from "../types/type.ts";
 export type StructTable = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export function structTypes(table: StructTable): StructTypes {
-  const structs = new Map(
-    Object.entries(table).map(([name, fields]) => [
-      name,
-      new Map(Object.entries(fields).map(([field, type]): [string, CelType] => [field, parseType(type)])),
-    ]),
+  const structs = once(
+    () =>
+      new Map(
+        Object.entries(table).map(([name, fields]) => [
+          name,
+          new Map(Object.entries(fields).map(([field, type]): [string, CelType] => [field, parseType(type)])),
+        ]),
+      ),
   );
   return {
-    has: (name) => structs.has(name),
-    fieldType: (struct, field) => structs.get(struct)?.get(field) ?? null,
+    has: (name) => structs().has(name),
+    fieldType: (struct, field) => structs().get(struct)?.get(field) ?? null,
   };
 }
 

@@ -49,7 +49,7 @@ function readDuration(text: string): bigint | null {
   const parsed = parseDuration(text);
   if (typeof parsed === "bigint") return parsed;
   let sum: bigint | null = null;
-  for (const [, digits = "", name = ""] of text.matchAll(/([0-9]+)[\t\n\f\r ]*([A-Za-zµ]+)/g)) {
+  for (const [, digits = "", name = ""] of text.matchAll(/([0-9]+)[\t\n\f\r ]*([A-Za-z\u00b5]+)/g)) {
     const unit = units.find(([names]) => names.includes(name.toLowerCase()) || name.toLowerCase().startsWith(names.at(-1) ?? ""));
     if (unit !== undefined) sum = BigInt.asIntN(64, (sum ?? 0n) + BigInt(digits) * unit[1]);
   }

@@ -1,3 +1,4 @@
+import { once } from "../../../text/once.ts";
 import { parseCidr } from "../../core/cidr.ts";
 import { byteLength } from "../../core/go-strings.ts";
 import { parseIp } from "../../core/ip.ts";
@@ -32,8 +33,8 @@ const macForms = [
   /^[0-9a-fA-F]+$/,
 ];
 
-const letter = /^[a-zA-Z0-9\p{S}\p{L}]$/u;
-const topLevel = /^[a-zA-Z\p{L}]{2,63}$/u;
+const letter = once(() => /^[a-zA-Z0-9\p{S}\p{L}]$/u);
+const topLevel = once(() => /^[a-zA-Z\p{L}]{2,63}$/u);
 
 /**
  * strfmt.IsHostname. A single name may have one dash, behind its first character; names with dots may have them wherever they do
@@ -43,17 +44,17 @@ export function isHostname(text: string): boolean {
   const labels = text.split(".");
   if (byteLength(text) > 255 || labels.some((label) => byteLength(label) > 63)) return false;
   if (labels.length === 1) return isPlainLabel(text.replace(/^(.)-/u, "$1"));
-  return labels.slice(0, -1).every(isLabel) && topLevel.test(labels.at(-1) ?? "");
+  return labels.slice(0, -1).every(isLabel) && topLevel().test(labels.at(-1) ?? "");
 }
 
 function isPlainLabel(text: string): boolean {
   const characters = [...text];
-  return characters.length > 0 && characters.length <= 63 && characters.every((character) => letter.test(character));
+  return characters.length > 0 && characters.length <= 63 && characters.every((character) => letter().test(character));
 }
 
 function isLabel(text: string): boolean {
   const characters = [...text];
   if (characters.length === 0 || characters.length > 63) return false;
-  if (!letter.test(characters[0] ?? "") || !letter.test(characters.at(-1) ?? "")) return false;
-  return characters.every((character) => character === "-" || letter.test(character));
+  if (!letter().test(characters[0] ?? "") || !letter().test(characters.at(-1) ?? "")) return false;
+  return characters.every((character) => character === "-" || letter().test(character));
 }

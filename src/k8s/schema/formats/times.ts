@@ -34,7 +34,7 @@ export function isDuration(text: string): boolean {
   const parsed = parseDuration(text);
   if (typeof parsed === "bigint") return true;
   let found = false;
-  for (const [, number = "", unit = ""] of text.matchAll(/([0-9]+)[\t\n\f\r ]*([A-Za-zµ]+)/g)) {
+  for (const [, number = "", unit = ""] of text.matchAll(/([0-9]+)[\t\n\f\r ]*([A-Za-z\u00b5]+)/g)) {
     if (BigInt(number) >= 2n ** 63n) return false;
     found ||= isUnit(unit.toLowerCase());
   }
