@@ -330,6 +330,7 @@ export function skipOf(document: Document, reason: SkipReason, detail: string | 
 /** What kustomizations do to the files that they list, directly or through a folder's own kustomization. */
 class Completions {
   /** By file or folder: the kustomizations that list it. */
+  readonly #completed = new Map<string, boolean>();
   readonly #parents = new Map<string, Kustomization[]>();
 
   constructor(kustomizations: readonly Kustomization[]) {
@@ -343,9 +344,14 @@ class Completions {
   }
 
   isCompleted(uri: string): boolean {
-    return [...this.#above(uri)].some(
-      ({ transforms, namePrefix, nameSuffix }) => transforms || namePrefix !== "" || nameSuffix !== "",
-    );
+    if (this.#parents.size === 0) return false;
+    let known = this.#completed.get(uri);
+    if (known === undefined) {
+      const all = [...this.#above(uri)];
+      known = all.some(({ transforms, namePrefix, nameSuffix }) => transforms || namePrefix !== "" || nameSuffix !== "");
+      this.#completed.set(uri, known);
+    }
+    return known;
   }
 
   namespaceOf(uri: string): string | null {

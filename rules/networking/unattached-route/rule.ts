@@ -11,15 +11,18 @@ export default defineRule({
     kind: "no listener of Gateway {gateway} takes {kind}s, so this is not attached",
     hostname: "no hostname of the route is one of Gateway {gateway}, whose listeners are for {hostnames}",
   },
-  check(route, { connections: { traffic }, existence, report, world }) {
-    if (world.isCompleted(route.document.source.uri)) return;
+  check(route, { connections, existence, report, world }) {
+    const parents = routeParents(route);
+    if (parents.length === 0 || world.isCompleted(route.document.source.uri)) return;
     const known = new Set(world.of("v1/Namespace").map(({ name }) => name));
-    for (const parent of routeParents(route)) {
+    for (const parent of parents) {
       const gateway = existence.find("Gateway.gateway.networking.k8s.io", parent.namespace, parent.name);
       if (gateway === null || world.isCompleted(gateway.document.source.uri)) continue;
       // Manifests without a namespace go where their user wants them.
       const isOpen = [route, gateway].some(({ namespaceFrom }) => namespaceFrom === "default");
-      const found = detachment(route, parent, gateway, (name) => (known.has(name) ? traffic.namespaceLabels(name) : null));
+      const found = detachment(route, parent, gateway, (name) =>
+        known.has(name) ? connections.traffic.namespaceLabels(name) : null,
+      );
       if (found === null || (isOpen && "by" in found && found.by === "namespace")) continue;
       const { section, port, path } = parent;
       const named = `${parent.namespace}/${parent.name}`;
