@@ -1,3 +1,4 @@
+import type { PodSpec } from "../k8s/kinds.generated.ts";
 import type { KubeObject } from "./object.ts";
 import type { PodIndex } from "./pods.ts";
 
@@ -12,16 +13,16 @@ export interface KnownNames {
  * (`resourceNames`), which is what somebody gets who creates it and reads it again.
  */
 export function indexKnownNames(objects: readonly KubeObject[], pods: PodIndex): KnownNames {
-  const told = new Map<string, Set<string>>();
-  const granted = new Set<string>();
-  for (const { namespace, spec } of pods.all) {
-    const words = told.get(namespace) ?? new Set();
-    told.set(namespace, words);
-    for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? [])]) {
-      const values = container.env?.map(({ value }) => value) ?? [];
-      for (const text of [...(container.command ?? []), ...(container.args ?? []), ...values]) addWords(text, words);
+  const told = new Map<string, ReadonlySet<string>>();
+  const toldIn = (namespace: string): ReadonlySet<string> => {
+    let words = told.get(namespace);
+    if (words === undefined) {
+      words = new Set(pods.in(namespace).flatMap(({ spec }) => wordsIn(spec)));
+      told.set(namespace, words);
     }
-  }
+    return words;
+  };
+  const granted = new Set<string>();
   for (const { kind, namespace, value, decoded } of objects) {
     if (decoded !== "whole" || (kind !== "Role" && kind !== "ClusterRole")) continue;
     for (const { resources = [], resourceNames = [] } of rulesOf(value))
@@ -31,7 +32,7 @@ export function indexKnownNames(objects: readonly KubeObject[], pods: PodIndex):
     has(kind, namespace, name) {
       const resource = `${kind.toLowerCase()}s`;
       return (
-        told.get(namespace ?? "")?.has(name) === true ||
+        toldIn(namespace ?? "").has(name) ||
         granted.has(`${resource}/${namespace ?? ""}/${name}`) ||
         granted.has(`${resource}//${name}`)
       );
@@ -39,9 +40,27 @@ export function indexKnownNames(objects: readonly KubeObject[], pods: PodIndex):
   };
 }
 
-function addWords(text: unknown, words: Set<string>): void {
-  if (typeof text !== "string" || text.length > 20_000) return;
-  for (const word of text.split(/[\s=,;:'"/]+/)) if (word.length > 3) words.add(word);
+/** By pod: an editor asks again and again of the same ones. */
+const wordsOfPods = new WeakMap<PodSpec, readonly string[]>();
+
+/** What the containers of a pod are told on their command lines and in their variables. */
+function wordsIn(spec: PodSpec): readonly string[] {
+  let words = wordsOfPods.get(spec);
+  if (words === undefined) {
+    const told = [...(spec.initContainers ?? []), ...(spec.containers ?? [])].flatMap(({ command, args, env }) => [
+      ...(command ?? []),
+      ...(args ?? []),
+      ...(env ?? []).map(({ value }) => value),
+    ]);
+    words = [...new Set(told.flatMap(wordsOf))];
+    wordsOfPods.set(spec, words);
+  }
+  return words;
+}
+
+function wordsOf(text: unknown): string[] {
+  if (typeof text !== "string" || text.length > 20_000) return [];
+  return text.split(/[\s=,;:'"/]+/).filter((word) => word.length > 3);
 }
 
 interface PolicyRule {

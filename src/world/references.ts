@@ -3,7 +3,7 @@ import { extractMentions, type Mention, type ReferenceTree, treeOf } from "../k8
 import { kindKey } from "../k8s/references/kind-key.ts";
 import { commonReferences, ownReferences } from "../k8s/references/own-references.ts";
 import { podReferences } from "../k8s/references/pod-references.ts";
-import type { DeclaredReference } from "./declared.ts";
+import type { DeclaredConnections } from "./declared.ts";
 import type { KubeObject } from "./object.ts";
 import type { PodIndex } from "./pods.ts";
 
@@ -26,12 +26,9 @@ const podTree = treeOf(podReferences);
 const commonTree = treeOf(commonReferences);
 const trees = new Map<string, ReferenceTree>();
 
-export function indexReferences(
-  objects: readonly KubeObject[],
-  pods: PodIndex,
-  further: readonly DeclaredReference[],
-): ReferenceIndex {
-  const edges = new Map<KubeObject, readonly Edge[]>();
+export function indexReferences(objects: readonly KubeObject[], pods: PodIndex, declared: DeclaredConnections): ReferenceIndex {
+  const further = declared.references;
+  const edges = edgesUnder(declared);
   const userTrees = new Map<string, ReferenceTree>();
   for (const { from } of further)
     if (!userTrees.has(from))
@@ -52,6 +49,18 @@ export function indexReferences(
       return byTarget.get(`${kind}/${namespace ?? ""}/${name}`) ?? [];
     },
   };
+}
+
+/** Objects that stay the same name the same, as long as what the user declares is the same. */
+const known = new WeakMap<DeclaredConnections, WeakMap<KubeObject, readonly Edge[]>>();
+
+function edgesUnder(declared: DeclaredConnections): WeakMap<KubeObject, readonly Edge[]> {
+  let edges = known.get(declared);
+  if (edges === undefined) {
+    edges = new WeakMap();
+    known.set(declared, edges);
+  }
+  return edges;
 }
 
 function targetsOf(edges: readonly Edge[]): Map<string, Edge[]> {

@@ -264,7 +264,7 @@ class BuiltWorld implements World {
   }
 
   get references(): ReferenceIndex {
-    this.#references ??= indexReferences(this.objects, this.pods, this.#input.declared?.references ?? []);
+    this.#references ??= indexReferences(this.objects, this.pods, this.#input.declared ?? nothingDeclared);
     return this.#references;
   }
 
