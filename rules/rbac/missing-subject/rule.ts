@@ -7,7 +7,8 @@ export default defineRule({
   reads: ["references", "world"],
   needs: "closed-world",
   messages: { missing: "namespace {namespace} has no ServiceAccount {name}, so it is granted nothing" },
-  check(binding, { report, ...surroundings }) {
+  check(binding, surroundings) {
+    const { report } = surroundings;
     for (const { edge, kind: _, ...details } of missingTargets(binding, surroundings, ({ at }) => at[0] === "subjects"))
       report("missing", { ...details, at: edge.at, data: { name: edge.name, namespace: edge.namespace ?? "" } });
   },

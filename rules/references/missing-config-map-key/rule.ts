@@ -6,7 +6,8 @@ export default defineRule({
   on: "object",
   reads: ["references", "world"],
   messages: { missing: "{user} needs key {key} of ConfigMap {name}, and it has no such key" },
-  check(object, { report, ...surroundings }) {
+  check(object, surroundings) {
+    const { report } = surroundings;
     for (const { edge, key, ...details } of missingKeys(object, surroundings, "ConfigMap")) {
       const { user, volume } = userOf(edge);
       const said = absentKeySentence(edge.reference.consequence, { ...edge, volume }, key);

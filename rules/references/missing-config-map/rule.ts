@@ -10,7 +10,8 @@ export default defineRule({
     variable: "{user} takes values from ConfigMap {name}, and namespace {namespace} has no such ConfigMap",
     volume: "{user} mounts ConfigMap {name}, and namespace {namespace} has no such ConfigMap",
   },
-  check(object, { report, ...surroundings }) {
+  check(object, surroundings) {
+    const { report } = surroundings;
     const missing = missingTargets(object, surroundings, ({ ofPods, kind, reference }) => {
       const { consequence } = reference;
       return ofPods && kind === "ConfigMap" && (consequence === "container-not-made" || consequence === "volume-not-mounted");

@@ -7,7 +7,8 @@ export default defineRule({
   reads: ["references", "world"],
   needs: "closed-world",
   messages: { missing: "namespace {namespace} has no Secret {name} to pull images with" },
-  check(object, { report, ...surroundings }) {
+  check(object, surroundings) {
+    const { report } = surroundings;
     const missing = missingTargets(
       object,
       surroundings,

@@ -10,7 +10,8 @@ export default defineRule({
     namespaced: "namespace {namespace} has no {kind} {name}, so {effect}",
     "cluster-wide": "there is no {kind} {name}, so {effect}",
   },
-  check(object, { report, ...surroundings }) {
+  check(object, surroundings) {
+    const { report } = surroundings;
     for (const { edge, kind, ...details } of missingTargets(object, surroundings, isToldHere)) {
       const { name, namespace, reference, at } = edge;
       const data = { kind, name, effect: reference.effect };

@@ -10,7 +10,8 @@ export default defineRule({
     variable: "{user} takes values from Secret {name}, and namespace {namespace} has no such Secret",
     volume: "{user} mounts Secret {name}, and namespace {namespace} has no such Secret",
   },
-  check(object, { report, ...surroundings }) {
+  check(object, surroundings) {
+    const { report } = surroundings;
     const missing = missingTargets(object, surroundings, ({ ofPods, kind, reference }) => {
       const { consequence } = reference;
       return ofPods && kind === "Secret" && (consequence === "container-not-made" || consequence === "volume-not-mounted");

@@ -7,7 +7,8 @@ export default defineRule({
   reads: ["references", "world"],
   needs: "closed-world",
   messages: { missing: "namespace {namespace} has no Secret {name}, so {effect}" },
-  check(ingress, { report, ...surroundings }) {
+  check(ingress, surroundings) {
+    const { report } = surroundings;
     for (const { edge, kind: _, ...details } of missingTargets(ingress, surroundings, ({ at }) => at[1] === "tls")) {
       const { name, namespace, reference } = edge;
       report("missing", {

@@ -9,7 +9,8 @@ export default defineRule({
   messages: {
     ungranted: "no ReferenceGrant in namespace {namespace} lets {from}s of {own} name {kind} {name}, so {effect}",
   },
-  check(object, { report, ...surroundings }) {
+  check(object, surroundings) {
+    const { report } = surroundings;
     for (const { edge, kind, namespace, target, grants } of ungrantedReferences(object, surroundings)) {
       const { name, at, reference } = edge;
       report("ungranted", {

@@ -13,7 +13,8 @@ export default defineRule({
   messages: {
     missing: "{user} is PersistentVolumeClaim {name}, and namespace {namespace} has no such claim, so no node takes the pods",
   },
-  check({ owner, spec }, { report, scheduling, ...surroundings }) {
+  check({ owner, spec }, surroundings) {
+    const { report, scheduling } = surroundings;
     if (!spec.volumes?.some(({ persistentVolumeClaim }) => persistentVolumeClaim !== undefined)) return;
     const missing = missingTargets(owner, surroundings, ({ ofPods, kind }) => ofPods && kind === "PersistentVolumeClaim");
     // Where nodes are known the scheduler itself is asked.

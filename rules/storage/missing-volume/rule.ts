@@ -10,7 +10,8 @@ export default defineRule({
     volume: "there is no PersistentVolume {name}, so the claim stays Pending",
     source: "there is no {kind} {name} to fill the volume from, so the claim stays Pending",
   },
-  check(claim, { report, ...surroundings }) {
+  check(claim, surroundings) {
+    const { report } = surroundings;
     const missing = missingTargets(claim, surroundings, ({ kind }) => kind !== "StorageClass");
     for (const { edge, kind, ...details } of missing) {
       if (kind === "VolumeAttributesClass") continue;

@@ -7,7 +7,8 @@ export default defineRule({
   reads: ["references", "world"],
   needs: "closed-world",
   messages: { missing: "there is no StorageClass {name}, so no volume is made for the claim" },
-  check(object, { report, ...surroundings }) {
+  check(object, surroundings) {
+    const { report } = surroundings;
     const isClaim = object.kind === "PersistentVolumeClaim" || object.kind === "StatefulSet";
     if (!isClaim) return;
     for (const { edge, kind: _, ...details } of missingTargets(object, surroundings, ({ kind }) => kind === "StorageClass")) {

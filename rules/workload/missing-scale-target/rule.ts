@@ -16,11 +16,12 @@ export default defineRule({
   messages: {
     missing: "namespace {namespace} has no {kind} {name}, so nothing is scaled",
   },
-  check(autoscaler, { connections: { neighbours }, report, ...surroundings }) {
+  check(autoscaler, surroundings) {
+    const { connections, report } = surroundings;
     if (autoscaler.kind !== "HorizontalPodAutoscaler") return;
     for (const { edge, kind, ...details } of missingTargets(autoscaler, surroundings, ({ at }) => at[1] === "scaleTargetRef")) {
       const { name, namespace, at } = edge;
-      if (details.help === null && !neighbours.hasBeside(autoscaler, kind)) continue;
+      if (details.help === null && !connections.neighbours.hasBeside(autoscaler, kind)) continue;
       const apiVersion = textAt(autoscaler.value, ["spec", "scaleTargetRef", "apiVersion"]) ?? "";
       const resource = resources[`${kind}.${apiVersion.split("/")[0]}`];
       report("missing", {
