@@ -53,6 +53,8 @@ const contestants: readonly Contestant[] = [
   { name: "reading 5,000 documents", args: ["-e", readOnly, join(root, "5000")] },
   { name: "plimsoll, 2,500 documents", args: [bin, ...quiet, join(root, "2500")] },
   { name: "plimsoll, 5,000 documents", args: [bin, ...quiet, join(root, "5000")] },
+  { name: "5,000 documents, decoded only", args: [bin, ...quiet, "--select", "yaml/,schema/", join(root, "5000")] },
+  { name: "the same, validated", args: [bin, ...quiet, "--select", "yaml/,schema/,api/", join(root, "5000")] },
   { name: "plimsoll, 10,000 documents", args: [bin, ...quiet, join(root, "10000")] },
   { name: "the same under 50 policies", args: [bin, ...quiet, "--with", policies, join(root, "10000")] },
   { name: "plimsoll, 10,000 linked documents", args: [bin, ...quiet, join(root, "linked")] },
@@ -77,6 +79,7 @@ console.log(`
 one file against node -e 0          ${ratio("plimsoll, one file of 60 lines", "node -e 0")} times
 5,000 documents against reading     ${ratio("plimsoll, 5,000 documents", "reading 5,000 documents")} times
 yaml + ajv against plimsoll         ${ratio("yaml + ajv, 5,000 documents", "plimsoll, 5,000 documents")} times
+validated against decoded only      ${ratio("the same, validated", "5,000 documents, decoded only")} times
 10,000 documents against 2,500      ${ratio("plimsoll, 10,000 documents", "plimsoll, 2,500 documents")} times
 50 policies on 10,000 documents     ${(milliseconds("the same under 50 policies") - milliseconds("plimsoll, 10,000 documents")).toFixed(0)} ms more
 connected against unconnected       ${ratio("plimsoll, 10,000 linked documents", "the same without connections")} times`);
