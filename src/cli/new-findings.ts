@@ -72,7 +72,9 @@ export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
         );
       const reach = { alone: looked, around: loses ? looked : null };
       const report = lint(now, { reach });
-      const before = touched.size === 0 ? report.findings : lint(earlier, { reach }).findings;
+      // Of nothing there is nothing new.
+      const isSame = touched.size === 0 || report.findings.length === 0;
+      const before = isSame ? report.findings : lint(earlier, { reach }).findings;
       const kept = addedTo(before, report.findings, touched, whole);
       const known = report.findings.length - kept.length;
       if (!loses) return { report: withFindings(report, kept), known };
