@@ -93,6 +93,8 @@ export class Run {
   readonly #prepared: Prepared[] = [];
   /** Rules on other things than objects, by what they are on. */
   readonly #onSpecial = new Map<On, readonly Prepared[]>();
+  /** Of objects whose verdict changes with others: these are good for this world alone. */
+  readonly #ownVerdicts = new WeakMap<KubeObject, ServerVerdict>();
   #policies: Policies | null = null;
 
   constructor(input: RunInput) {
@@ -246,11 +248,11 @@ export class Run {
   }
 
   #verdictOf(object: KubeObject): ServerVerdict {
-    const { verdicts } = this.#input;
+    const verdicts = hangsOnNamespace(object) ? this.#ownVerdicts : this.#input.verdicts;
     let verdict = verdicts.get(object);
     if (verdict === undefined) {
       verdict = this.#input.validate(object);
-      if (!hangsOnNamespace(object)) verdicts.set(object, verdict);
+      verdicts.set(object, verdict);
     }
     return verdict;
   }

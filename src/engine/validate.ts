@@ -60,7 +60,7 @@ function keyOf({ at, reason }: Violation): string {
 function contextOf(object: KubeObject, world: World): ValidationContext {
   const minor = Number(world.kubernetes.slice(2));
   const context = { minor, anyServiceRange: world.closure !== "declared" };
-  if (!hangsOnNamespace(object)) return context;
+  if (!claims.has(object.kind)) return context;
   const namespace = world.of("v1/Namespace").find(({ name }) => name === object.namespace);
   if (namespace === undefined || world.isCompleted(namespace.document.source.uri)) return context;
   return { ...context, namespaceLabels: namespace.value.metadata?.labels ?? {} };
@@ -68,5 +68,8 @@ function contextOf(object: KubeObject, world: World): ValidationContext {
 
 /** Whether validation looks at more than the object, so that its verdict changes with others. */
 export function hangsOnNamespace({ kind }: KubeObject): boolean {
-  return kind === "Pod" || kind === "ResourceClaim" || kind === "ResourceClaimTemplate";
+  return kind === "Pod" || claims.has(kind);
 }
+
+/** What a namespace's labels allow. */
+const claims: ReadonlySet<string> = new Set(["ResourceClaim", "ResourceClaimTemplate"]);

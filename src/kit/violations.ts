@@ -1,10 +1,9 @@
 import { fieldPath, formatField } from "../k8s/validation/field.ts";
 import { type Topic, topicOf } from "../k8s/validation/topics.ts";
 import { formatViolation, type Reason, type Violation } from "../k8s/validation/violation.ts";
-import type { Json } from "../syntax/node.ts";
-import { type Path, valueAt } from "../syntax/path.ts";
-import { isPlaceholder } from "../world/classify.ts";
+import type { Path } from "../syntax/path.ts";
 import type { KubeObject } from "../world/object.ts";
+import { isUnfilled } from "../world/unfilled.ts";
 import { explainViolation } from "./explanations.ts";
 import type { Explanation } from "./forms.ts";
 import { repairsOf } from "./repairs.ts";
@@ -25,7 +24,7 @@ export function violationsOf(object: KubeObject, verdict: ServerVerdict, reason:
   const told = new Set<string>();
   return verdict.violations.flatMap((violation) => {
     if (violation.reason !== reason || topicOf(violation) !== null) return [];
-    if (isUnfilled(object, violation)) return [];
+    if (isUnfilled(object.value, violation)) return [];
     const reported = reportedViolation(object, violation);
     // The server may say the same twice, of two entries of a map for example.
     const key = `${reported.clusterMessage}\n${reported.at.path.join("\n")}`;
@@ -44,16 +43,10 @@ function isOnlyConsequence({ message }: Violation): boolean {
   );
 }
 
-/** What is wrong with a placeholder is none of what fills it in. */
-function isUnfilled({ value }: KubeObject, violation: Violation): boolean {
-  const path = pathOfViolation(violation);
-  return path.some(isPlaceholder) || isPlaceholder(valueAt(value as Json, path));
-}
-
 /** The violations that are about one thing. */
 export function violationsAbout(object: KubeObject, verdict: ServerVerdict, topic: Topic): ReportedViolation[] {
   return verdict.violations
-    .filter((violation) => topicOf(violation) === topic && !isUnfilled(object, violation))
+    .filter((violation) => topicOf(violation) === topic && !isUnfilled(object.value, violation))
     .map((violation) => reportedViolation(object, violation));
 }
 

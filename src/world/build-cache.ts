@@ -1,7 +1,7 @@
 import { type Build, buildKustomization } from "../kustomize/build.ts";
 import type { Files, SourceDocument } from "../kustomize/files.ts";
 import type { SchemaPack } from "../schema/pack.ts";
-import type { ObjectMaker } from "./build.ts";
+import { makesTheSame, type ObjectMaker } from "./build.ts";
 import type { Document, Skip } from "./document.ts";
 import type { KubeObject } from "./object.ts";
 
@@ -48,7 +48,12 @@ export class BuildCache {
   /** The objects of a build; `leftOut` names what is left out of them. */
   objectsOf(build: Build, maker: ObjectMaker, leftOut: string, make: () => BuiltObjects): BuiltObjects {
     const known = this.#objects.get(build);
-    if (known !== undefined && known.leftOut === leftOut && isSame(known, maker)) return known;
+    if (
+      known !== undefined &&
+      known.leftOut === leftOut &&
+      known.objects.every((object) => makesTheSame(known.maker, maker, object))
+    )
+      return known;
     const made = make();
     this.#objects.set(build, { ...made, maker, leftOut });
     return made;
@@ -77,16 +82,4 @@ function isStillTrue({ documents, contents }: KnownBuild, files: Files): boolean
   }
   for (const [uri, before] of contents) if (files.content(uri) !== before) return false;
   return true;
-}
-
-function isSame({ maker: before, objects }: KnownObjects, now: ObjectMaker): boolean {
-  return (
-    before.pack === now.pack &&
-    before.minor === now.minor &&
-    before.defaultNamespace === now.defaultNamespace &&
-    objects.every(
-      ({ lookup, custom, group, version, kind }) =>
-        lookup.status === "served" || custom === now.custom.find(group, version, kind),
-    )
-  );
 }

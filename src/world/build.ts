@@ -22,6 +22,20 @@ export interface ObjectMaker {
   namespaceOf(uri: string): string | null;
 }
 
+/** Whether another maker would make an object just the same, but for where it puts it. */
+export function makesTheSame(
+  before: Pick<ObjectMaker, "pack" | "minor" | "defaultNamespace">,
+  now: ObjectMaker,
+  { lookup, custom, group, version, kind }: KubeObject,
+): boolean {
+  return (
+    before.pack === now.pack &&
+    before.minor === now.minor &&
+    before.defaultNamespace === now.defaultNamespace &&
+    (lookup.status === "served" || custom === now.custom.find(group, version, kind))
+  );
+}
+
 type RawObject = { readonly [key: string]: Json };
 
 /** An object as it is written, its number in a list, and the way to it. */

@@ -3,7 +3,7 @@ import { isTypeScript } from "../syntax/typescript/source-files.ts";
 import { readDocuments } from "../syntax/yaml/read.ts";
 import type { Source } from "../text/source.ts";
 import { SettledNamespaces } from "./admission/settled-namespaces.ts";
-import { type MadeObject, makeObject, type ObjectMaker, type RawObjectPlace, rawObjects } from "./build.ts";
+import { type MadeObject, makeObject, makesTheSame, type ObjectMaker, type RawObjectPlace, rawObjects } from "./build.ts";
 import { BuildCache } from "./build-cache.ts";
 import type { Document } from "./document.ts";
 
@@ -63,16 +63,7 @@ type Made = Pick<ObjectMaker, "pack" | "minor" | "defaultNamespace"> & {
 };
 
 function isStillTrue(made: Made, maker: ObjectMaker, namespace: string | null): boolean {
-  return (
-    made.pack === maker.pack &&
-    made.minor === maker.minor &&
-    made.defaultNamespace === maker.defaultNamespace &&
-    made.namespace === namespace &&
-    made.objects.every(
-      ({ object }) =>
-        object.lookup.status === "served" || object.custom === maker.custom.find(object.group, object.version, object.kind),
-    )
-  );
+  return made.namespace === namespace && made.objects.every(({ object }) => makesTheSame(made, maker, object));
 }
 
 export function readSource(source: Source, isSubject: boolean): Document[] {
