@@ -2,6 +2,7 @@ import { labelSelectorMatches } from "../k8s/core/selectors.ts";
 import type { PersistentVolumeClaimSpec } from "../k8s/kinds.generated.ts";
 import { typedSelector } from "../k8s/networking/typed-selector.ts";
 import { isBroughtClass } from "../k8s/storage/brought-classes.ts";
+import { noProvisioner, storageClassOf } from "../k8s/storage/storage-class-of.ts";
 import { volumeMismatch } from "../k8s/storage/volume-mismatch.ts";
 import type { KubeObject, ObjectOf } from "../world/object.ts";
 import type { World } from "../world/world.ts";
@@ -27,14 +28,12 @@ export interface NoVolume {
   readonly event: { readonly reason: string; readonly message: string } | null;
 }
 
-const noProvisioner = "kubernetes.io/no-provisioner";
-
 /** Says of claims whether no volume of their class fits; null where one does, where one is made, and where others may exist. */
 export function indexVolumes(world: World): (claim: StaticClaim) => NoVolume | null {
   const byClass = new Map<string, Volume[]>();
   for (const volume of world.of("v1/PersistentVolume")) {
-    const same = byClass.get(classOf(volume.value));
-    if (same === undefined) byClass.set(classOf(volume.value), [volume]);
+    const same = byClass.get(storageClassOf(volume.value));
+    if (same === undefined) byClass.set(storageClassOf(volume.value), [volume]);
     else same.push(volume);
   }
   const stocks = new Map([...byClass].map(([name, volumes]) => [name, stockOf(volumes, world)]));
@@ -132,10 +131,6 @@ function whyNot({ object, spec, name, isTemplate }: StaticClaim, volume: Volume)
   if (selector === undefined || labelSelectorMatches(typedSelector(selector), volume.value.metadata?.labels ?? {})) return null;
   const [text, related] = [`${volume.name} does not have the labels`, { object: volume, path: ["metadata"], note: "its labels" }];
   return { text, related };
-}
-
-function classOf({ spec, metadata }: Volume["value"]): string {
-  return metadata?.annotations?.["volume.beta.kubernetes.io/storage-class"] ?? spec?.storageClassName ?? "";
 }
 
 function eventOf(className: string, found: Class | undefined): NoVolume["event"] {

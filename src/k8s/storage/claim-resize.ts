@@ -1,6 +1,7 @@
 import { isQuantityProblem, type Quantity, readQuantity } from "../core/quantity.ts";
 import { compareQuantities } from "../core/quantity-arithmetic.ts";
 import type { PersistentVolumeClaim, QuantityText, StorageClass } from "../kinds.generated.ts";
+import { storageClassOf } from "./storage-class-of.ts";
 
 /** Why the size of a claim that exists may not become another: the server's word and sentence. */
 export interface ResizeRefusal {
@@ -45,8 +46,8 @@ function invalid(code: ResizeRefusal["code"], field: string, detail: string): Re
 }
 
 /** allowResize; a class that the manifest does not name stays that of the claim. */
-function mayGrow({ metadata, spec }: PersistentVolumeClaim, classOf: (name: string) => StorageClass | null | undefined): boolean {
-  const name = metadata?.annotations?.["volume.beta.kubernetes.io/storage-class"] ?? spec?.storageClassName ?? "";
+function mayGrow(claim: PersistentVolumeClaim, classOf: (name: string) => StorageClass | null | undefined): boolean {
+  const name = storageClassOf(claim);
   if (name === "") return false;
   const found = classOf(name);
   return found === undefined || found?.allowVolumeExpansion === true;

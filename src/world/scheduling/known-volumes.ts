@@ -1,8 +1,7 @@
 import type { PersistentVolumeClaim, Pod, Volume } from "../../k8s/kinds.generated.ts";
+import { hasStorageClass, noProvisioner, storageClassOf } from "../../k8s/storage/storage-class-of.ts";
 import type { World } from "../world.ts";
 
-const noProvisioner = "kubernetes.io/no-provisioner";
-const betaClass = "volume.beta.kubernetes.io/storage-class";
 const defaultAnnotations = [
   "storageclass.kubernetes.io/is-default-class",
   "storageclass.beta.kubernetes.io/is-default-class",
@@ -24,9 +23,9 @@ export function knownVolumes(world: World): KnownVolumes {
   const defaultClass = [...classes.values()].find(({ metadata }) =>
     defaultAnnotations.some((key) => metadata?.annotations?.[key] === "true"),
   );
-  const isKnown = ({ metadata, spec }: PersistentVolumeClaim): boolean => {
-    const { volumeName = "" } = spec ?? {};
-    const storageClassName = metadata?.annotations?.[betaClass] ?? spec?.storageClassName;
+  const isKnown = (claim: PersistentVolumeClaim): boolean => {
+    const { volumeName = "" } = claim.spec ?? {};
+    const storageClassName = hasStorageClass(claim) ? storageClassOf(claim) : undefined;
     if (volumeName !== "") return volumes.has(volumeName) || world.isComplete("PersistentVolume");
     const named = storageClassName ?? defaultClass?.metadata?.name;
     const found = named === undefined ? undefined : classes.get(named);

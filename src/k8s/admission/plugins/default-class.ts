@@ -1,10 +1,10 @@
 import { compareStrings } from "../../core/go-strings.ts";
 import type { Ingress, ObjectMeta, PersistentVolumeClaim } from "../../kinds.generated.ts";
+import { hasStorageClass } from "../../storage/storage-class-of.ts";
 import type { Cluster } from "../cluster.ts";
 import type { Denial } from "../denial.ts";
 import type { Directory } from "../directory.ts";
 import { hasFeature } from "../features.ts";
-import { hasStorageClass } from "../quota/claim-usage.ts";
 
 const storageAnnotations = ["storageclass.kubernetes.io/is-default-class", "storageclass.beta.kubernetes.io/is-default-class"];
 const ingressAnnotations = ["ingressclass.kubernetes.io/is-default-class"];

@@ -1,19 +1,8 @@
 import { type Quantity, quantityOf } from "../../core/quantity.ts";
 import { compareQuantities, roundUp } from "../../core/quantity-arithmetic.ts";
 import type { PersistentVolumeClaim } from "../../kinds.generated.ts";
+import { storageClassOf } from "../../storage/storage-class-of.ts";
 import { type ResourceList, readResourceList } from "../resources/resource-list.ts";
-
-const classAnnotation = "volume.beta.kubernetes.io/storage-class";
-
-/** The name of a claim's StorageClass; the old annotation wins (GetPersistentVolumeClaimClass). */
-export function storageClassOf({ metadata, spec }: PersistentVolumeClaim): string {
-  return metadata?.annotations?.[classAnnotation] ?? spec?.storageClassName ?? "";
-}
-
-/** Whether a claim asks for a class, be it the empty one (PersistentVolumeClaimHasClass). */
-export function hasStorageClass({ metadata, spec }: PersistentVolumeClaim): boolean {
-  return metadata?.annotations?.[classAnnotation] !== undefined || spec?.storageClassName !== undefined;
-}
 
 /** What a claim uses of quotas, over all and of its StorageClass (pvcEvaluator.Usage). */
 export function claimUsage(claim: PersistentVolumeClaim): ResourceList {

@@ -8,6 +8,7 @@ import type {
   PersistentVolumeClaim,
   PersistentVolumeSpec,
 } from "../../kinds.generated.ts";
+import { hasStorageClass, storageClassOf } from "../../storage/storage-class-of.ts";
 import { labelsOf } from "../labels.ts";
 import { type NodeTerm, nodeTerms } from "../nodes/node-affinity.ts";
 
@@ -62,22 +63,21 @@ export interface Attachment {
   readonly migratedFrom: string;
 }
 
-const betaClass = "volume.beta.kubernetes.io/storage-class";
-
 /** How a claim is found: claims have the namespace of their pods. */
 export function claimKey(namespace: string, name: string): string {
   return `${namespace}/${name}`;
 }
 
 /** Reads a claim; `defaultClass` is what admission fills in for one that names no class. */
-export function readClaim({ metadata, spec, status }: PersistentVolumeClaim, defaultClass: string): Claim {
+export function readClaim(claim: PersistentVolumeClaim, defaultClass: string): Claim {
+  const { metadata, spec, status } = claim;
   const annotations = new Map(Object.entries(metadata?.annotations ?? {}));
   return {
     namespace: metadata?.namespace ?? "default",
     name: metadata?.name ?? "",
     uid: metadata?.uid ?? "",
     request: readResourceList(spec?.resources?.requests).get("storage") ?? null,
-    className: annotations.get(betaClass) ?? spec?.storageClassName ?? defaultClass,
+    className: hasStorageClass(claim) ? storageClassOf(claim) : defaultClass,
     selector: spec?.selector === undefined ? null : readSelector(spec.selector),
     accessModes: spec?.accessModes ?? [],
     volumeMode: spec?.volumeMode ?? "Filesystem",
@@ -92,7 +92,8 @@ export function readClaim({ metadata, spec, status }: PersistentVolumeClaim, def
 }
 
 /** Reads a volume. */
-export function readVolume({ metadata, spec, status }: PersistentVolume): Volume {
+export function readVolume(volume: PersistentVolume): Volume {
+  const { metadata, spec, status } = volume;
   const required = spec?.nodeAffinity?.required;
   const claimRef = spec?.claimRef ?? null;
   const reserved = claimRef === null || (claimRef.uid ?? "") === "";
@@ -101,7 +102,7 @@ export function readVolume({ metadata, spec, status }: PersistentVolume): Volume
     labels: labelsOf(metadata),
     capacity: readResourceList(spec?.capacity).get("storage") ?? zeroQuantity,
     claimRef,
-    className: metadata?.annotations?.[betaClass] ?? spec?.storageClassName ?? "",
+    className: storageClassOf(volume),
     accessModes: spec?.accessModes ?? [],
     volumeMode: spec?.volumeMode ?? "Filesystem",
     attributesClass: spec?.volumeAttributesClassName ?? "",

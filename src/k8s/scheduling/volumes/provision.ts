@@ -3,6 +3,7 @@ import type { SelectableNode } from "../../core/node-selectors.ts";
 import { isQuantityProblem, type Quantity, readQuantity } from "../../core/quantity.ts";
 import { wholeValue } from "../../core/quantity-arithmetic.ts";
 import type { CSIStorageCapacity, StorageClass } from "../../kinds.generated.ts";
+import { noProvisioner } from "../../storage/storage-class-of.ts";
 
 import { matchesSelector, readSelector } from "../selectors.ts";
 import type { Claim } from "./claims.ts";
@@ -12,7 +13,7 @@ import type { Storage } from "./storage.ts";
 export function canProvision(claim: Claim, node: SelectableNode, storage: Storage): "yes" | "no" | "no-space" {
   const storageClass = storage.classes.get(claim.className);
   const provisioner = storageClass?.provisioner ?? "";
-  if (storageClass === undefined || provisioner === "" || provisioner === "kubernetes.io/no-provisioner") return "no";
+  if (storageClass === undefined || provisioner === "" || provisioner === noProvisioner) return "no";
   if (!allowsNode(storageClass, node)) return "no";
   return hasSpace(claim, provisioner, node, storage) ? "yes" : "no-space";
 }

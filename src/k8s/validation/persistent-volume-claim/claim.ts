@@ -2,6 +2,7 @@ import { formatQuantity } from "../../core/format-quantity.ts";
 import { quote } from "../../core/go.ts";
 import { nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type { PersistentVolumeClaim, PersistentVolumeClaimSpec } from "../../kinds.generated.ts";
+import { betaClass } from "../../storage/storage-class-of.ts";
 import { validateCoreObjectMeta } from "../core-meta.ts";
 import { type Field, formatField, rootField } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
@@ -17,8 +18,6 @@ export function validatePersistentVolumeClaim(claim: PersistentVolumeClaim, foun
   validateCoreObjectMeta(claim.metadata, { isNamespaced: true, nameRule: nameIsDnsSubdomain }, metadataField, found, context);
   validatePersistentVolumeClaimSpec(claim.spec ?? {}, specField, found, context);
 }
-
-const betaClass = "volume.beta.kubernetes.io/storage-class";
 
 /** GetWarningsForPersistentVolumeClaim of pkg/api/persistentvolumeclaim. */
 export function claimWarnings({ metadata, spec = {} }: PersistentVolumeClaim): readonly string[] {

@@ -1,5 +1,6 @@
 import { nameIsDnsSubdomain } from "../../core/object-names.ts";
 import type { PersistentVolume, PersistentVolumeSpec } from "../../kinds.generated.ts";
+import { betaClass } from "../../storage/storage-class-of.ts";
 import { isOn } from "../changes.ts";
 import { validateCoreObjectMeta } from "../core-meta.ts";
 import { nodeSelectorTermWarnings } from "../deprecated-node-labels.ts";
@@ -49,7 +50,7 @@ export function preparePersistentVolume(volume: PersistentVolume, { minor }: Val
 }
 
 const deprecatedAnnotations: readonly (readonly [annotation: string, message: string])[] = [
-  ["volume.beta.kubernetes.io/storage-class", 'deprecated since v1.8; use "storageClassName" attribute instead'],
+  [betaClass, 'deprecated since v1.8; use "storageClassName" attribute instead'],
   [mountOptions, 'deprecated since v1.31; use "mountOptions" attribute instead'],
 ];
 
