@@ -1,6 +1,7 @@
 import { builtinRules } from "../app/lint.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { formatNames } from "../reporters/render.ts";
+import { once } from "../text/once.ts";
 import { commands, commandTable } from "./commands.ts";
 import { type OptionRow, optionsOf } from "./option-table.ts";
 
@@ -17,9 +18,11 @@ export function completionScript(shell: string | undefined): string {
   return scripts[known]();
 }
 
-const options = optionsOf(null);
-const rules = [...builtinRules.keys()];
-const areas = [...new Set(rules.map((id) => id.slice(0, id.indexOf("/") + 1)))];
+/** What scripts offer. */
+const offered = once(() => {
+  const rules = [...builtinRules.keys()];
+  return { options: optionsOf(null), rules, areas: new Set(rules.map((id) => id.slice(0, id.indexOf("/") + 1))) };
+});
 
 /** The words that a value can be; null for files, and none where nobody can know. */
 function wordsOf({ type, words }: OptionRow): readonly string[] | null {
@@ -27,7 +30,7 @@ function wordsOf({ type, words }: OptionRow): readonly string[] | null {
   if (words === undefined || words === "nothing") return [];
   if (words === "commits") return ["HEAD", "origin/main..."];
   if (words === "formats") return formatNames;
-  return words === "rules" ? [...areas, ...rules] : words;
+  return words === "rules" ? [...offered().areas, ...offered().rules] : words;
 }
 
 function spellings(name: string, { short }: OptionRow): string[] {
@@ -36,6 +39,7 @@ function spellings(name: string, { short }: OptionRow): string[] {
 
 const scripts: Readonly<Record<(typeof shells)[number], () => string>> = {
   bash: () => {
+    const { options, rules } = offered();
     const withValue = options.filter(([, { type }]) => type === "string");
     const cases = withValue.map(([name, row]) => {
       const words = wordsOf(row);
@@ -72,6 +76,7 @@ complete -F _plimsoll plimsoll
 `;
   },
   zsh: () => {
+    const { areas, options, rules } = offered();
     const specs = options.map(([name, row]) => {
       const words = wordsOf(row);
       const value = row.type === "boolean" ? "" : `:${name}:${words === null ? "_files" : `(${words.join(" ")})`}`;
@@ -113,6 +118,7 @@ if [[ $funcstack[1] == _plimsoll ]]; then _plimsoll "$@"; else compdef _plimsoll
     const first = commands.map(
       (name) => `complete -c plimsoll -n __fish_use_subcommand -a ${name} -d ${quoted(commandTable[name].about)}`,
     );
+    const { options, rules } = offered();
     const rows = options.map(([name, row]) => {
       const words = wordsOf(row);
       const value =

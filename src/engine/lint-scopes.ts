@@ -1,3 +1,4 @@
+import { once } from "../text/once.ts";
 import type { Source } from "../text/source.ts";
 import type { Document } from "../world/document.ts";
 import type { KubeObject } from "../world/object.ts";
@@ -65,14 +66,10 @@ export interface Group {
 export function groupScopesOf(prepared: PreparedWorld, scopes: Scopes): readonly Group[] {
   return groupsOf(scopes.all).map((group, index) => {
     const names = group.flatMap(({ name }) => name ?? []);
-    let world: World | null = null;
     return {
       name: names.length === 0 ? null : names.join(", "),
       own: group.flatMap(({ objects }) => objects),
-      world: () => {
-        world ??= worldOf(prepared, scopes, group, index);
-        return world;
-      },
+      world: once(() => worldOf(prepared, scopes, group, index)),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { kindOfKey } from "../k8s/references/kind-key.ts";
+import { folderOf } from "../text/folder-of.ts";
 import type { KubeObject } from "../world/object.ts";
 import type { Edge, ReferenceIndex } from "../world/references.ts";
 import type { World } from "../world/world.ts";
@@ -59,10 +60,6 @@ function isMissing(edge: Edge, world: World): boolean {
 function isMissedInDefault({ from, kind, namespace, name }: Edge, { existence }: World): boolean {
   if (existence.near(kind, namespace, name) !== null || existence.named(kind, name).length > 0) return true;
   return existence.isKeptBeside(kind, from.document.source.uri);
-}
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf("/") + 1);
 }
 
 function explain(edge: Edge, more: readonly Edge[], world: World): MissingTarget {

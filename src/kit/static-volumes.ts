@@ -4,6 +4,8 @@ import { typedSelector } from "../k8s/networking/typed-selector.ts";
 import { isBroughtClass } from "../k8s/storage/brought-classes.ts";
 import { noProvisioner, storageClassOf } from "../k8s/storage/storage-class-of.ts";
 import { volumeMismatch } from "../k8s/storage/volume-mismatch.ts";
+import { folderOf } from "../text/folder-of.ts";
+import { groupBy } from "../text/group-by.ts";
 import type { KubeObject, ObjectOf } from "../world/object.ts";
 import type { World } from "../world/world.ts";
 import type { RelatedPlace } from "./rule.ts";
@@ -30,12 +32,7 @@ export interface NoVolume {
 
 /** Says of claims whether no volume of their class fits; null where one does, where one is made, and where others may exist. */
 export function indexVolumes(world: World): (claim: StaticClaim) => NoVolume | null {
-  const byClass = new Map<string, Volume[]>();
-  for (const volume of world.of("v1/PersistentVolume")) {
-    const same = byClass.get(storageClassOf(volume.value));
-    if (same === undefined) byClass.set(storageClassOf(volume.value), [volume]);
-    else same.push(volume);
-  }
+  const byClass = groupBy(world.of("v1/PersistentVolume"), ({ value }) => storageClassOf(value));
   const stocks = new Map([...byClass].map(([name, volumes]) => [name, stockOf(volumes, world)]));
   const classes = new Map(world.of("storage.k8s.io/v1/StorageClass").map((one) => [one.name, one]));
   return (claim) => {
@@ -69,7 +66,7 @@ function stockOf(volumes: readonly Volume[], world: World): Stock {
   return {
     sorts: [...sorts.values()],
     reserved,
-    folders: new Set(volumes.map(folderOf)),
+    folders: new Set(volumes.map(({ document }) => folderOf(document.source.uri))),
     isCompleted: volumes.some(({ document }) => world.isCompleted(document.source.uri)),
   };
 }
@@ -83,7 +80,7 @@ function isStatic(name: string, found: Class | undefined): boolean {
 /** Whether the input is taken to show the volumes that a claim can have: those of other folders may be of other examples. */
 function areAll(object: KubeObject, { isCompleted, folders }: Stock, world: World): boolean {
   if (isCompleted || world.isCompleted(object.document.source.uri)) return false;
-  return world.closure === "declared" || folders.has(folderOf(object));
+  return world.closure === "declared" || folders.has(folderOf(object.document.source.uri));
 }
 
 /** Why none of the volumes fits; null where one does. */
@@ -140,9 +137,4 @@ function eventOf(className: string, found: Class | undefined): NoVolume["event"]
   if (found === undefined) return provisioning(`storageclass.storage.k8s.io "${className}" not found`);
   if (found.value.volumeBindingMode === "WaitForFirstConsumer") return null;
   return provisioning(`no volume plugin matched name: ${noProvisioner}`);
-}
-
-function folderOf({ document }: KubeObject): string {
-  const { uri } = document.source;
-  return uri.slice(0, uri.lastIndexOf("/") + 1);
 }

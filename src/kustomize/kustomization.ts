@@ -1,6 +1,7 @@
 import { isList, isMap, type Json } from "../syntax/node.ts";
 import type { Path } from "../syntax/path.ts";
 import { closest } from "../text/closest.ts";
+import { folderOf } from "../text/folder-of.ts";
 import { BuildFailure } from "./failure.ts";
 import type { Origin, SourceDocument } from "./files.ts";
 import { type Tree, written } from "./tree.ts";
@@ -44,7 +45,7 @@ export function readKustomization(document: SourceDocument): Kustomization {
       throw BuildFailure.unsupported(`${key} in ${uri}: plugins and schemas of your own are not supported`);
   const kind = value["kind"] ?? "Kustomization";
   if (kind !== "Kustomization" && kind !== "Component") throw BuildFailure.of(`${uri} is of the kind ${String(kind)}`);
-  return { document, folder: uri.slice(0, uri.lastIndexOf("/") + 1), isComponent: kind === "Component", map: value };
+  return { document, folder: folderOf(uri), isComponent: kind === "Component", map: value };
 }
 
 function isEmpty(value: Json | undefined): boolean {

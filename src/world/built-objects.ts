@@ -2,6 +2,7 @@ import type { Resource } from "../kustomize/resource.ts";
 import { originOf, partAt, plain, type Tree } from "../kustomize/tree.ts";
 import { isMap } from "../syntax/node.ts";
 import type { Path } from "../syntax/path.ts";
+import { folderName } from "../text/folder-of.ts";
 import { makeObject, type ObjectMaker } from "./build.ts";
 import type { BuiltObjects } from "./build-cache.ts";
 import type { Document, Skip } from "./document.ts";
@@ -17,7 +18,7 @@ export function objectsOfBuild(
 ): BuiltObjects {
   // What the kustomization says of namespaces is in the objects already.
   const maker: ObjectMaker = { ...prepared.maker, namespaceOf: () => null };
-  const scope = by.source.uri.includes("/") ? by.source.uri.slice(0, by.source.uri.lastIndexOf("/")) : ".";
+  const scope = folderName(by.source.uri);
   const objects: KubeObject[] = [];
   const skips: Skip[] = [];
   for (const { root, document, item, base } of resources) {

@@ -3,6 +3,7 @@ import { isInert } from "../k8s/references/inert-kinds.ts";
 import { isClusterScoped, kindKey, kindOfKey } from "../k8s/references/kind-key.ts";
 import { deploysInto, type MadeName, madeBy } from "../k8s/references/made.ts";
 import type { Producer } from "../k8s/references/producers.ts";
+import { folderOf } from "../text/folder-of.ts";
 import { nearName } from "../text/near-name.ts";
 import { isPlaceholder } from "./classify.ts";
 import type { KnownNames } from "./known-names.ts";
@@ -214,10 +215,6 @@ const keptByNamespace: ReadonlySet<string> = new Set(["ConfigMap", "PersistentVo
 
 /** What lies beside that which uses it, where neither has a namespace. */
 const keptBesides: ReadonlySet<string> = new Set([...keptByNamespace, "ServiceAccount"]);
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf("/") + 1);
-}
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   let value = map.get(key);

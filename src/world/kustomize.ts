@@ -1,4 +1,5 @@
 import { isList, isMap, type Json } from "../syntax/node.ts";
+import { folderOf } from "../text/folder-of.ts";
 
 /** What a kustomization says of the files beside it: enough to know what it completes, and which files are no objects. */
 export interface Kustomization {
@@ -26,7 +27,7 @@ export function isKustomization(uri: string, value: Json): boolean {
 
 export function readKustomization(uri: string, value: Json): Kustomization {
   const map = isMap(value) ? value : {};
-  const folder = uri.slice(0, uri.lastIndexOf("/") + 1);
+  const folder = folderOf(uri);
   const files = (key: string): string[] => strings(map[key]).map((path) => resolve(folder, path));
   const namespace = map["namespace"];
   return {

@@ -1,6 +1,7 @@
 import { type Build, buildKustomization } from "../kustomize/build.ts";
 import type { Files, SourceDocument } from "../kustomize/files.ts";
 import { isMap } from "../syntax/node.ts";
+import { folderName } from "../text/folder-of.ts";
 import type { BuiltObjects } from "./build-cache.ts";
 import { objectsOfBuild, placeOf } from "./built-objects.ts";
 import { isPlaceholder } from "./classify.ts";
@@ -54,7 +55,7 @@ export function scopesOf(
     for (const { document: by, what } of build.omitted) skips.push(skipOf(by, "kustomization-not-built", what));
     const made = objectsOf(document, build, prepared, templated);
     skips.push(...made.skips);
-    scopes.push(scopeOf(folderOf(document), made, build.taken.documents));
+    scopes.push(scopeOf(folderName(document.source.uri), made, build.taken.documents));
   }
   return { all: [...asTheyLie(prepared, taken, skips, ownFolderOf), ...scopes], skips, taken };
 }
@@ -76,10 +77,6 @@ function buildingOf({ input: { cache, pack } }: PreparedWorld) {
   return { cache: cache?.builds ?? null, pack };
 }
 
-export function folderOf({ source }: { readonly source: { readonly uri: string } }): string {
-  return source.uri.includes("/") ? source.uri.slice(0, source.uri.lastIndexOf("/")) : ".";
-}
-
 function kustomizationsOf({ read, kustomizations }: PreparedWorld): Document[] {
   if (kustomizations.length === 0) return [];
   const uris = new Set(kustomizations.map(({ uri }) => uri));
@@ -88,10 +85,10 @@ function kustomizationsOf({ read, kustomizations }: PreparedWorld): Document[] {
 
 /** Builds those that no other one refers to; where one cannot be built, what it refers to is tried by itself. */
 function buildAll(documents: readonly Document[], prepared: PreparedWorld, files: Files) {
-  const byFolder = new Map(documents.map((document) => [folderOf(document), document]));
+  const byFolder = new Map(documents.map((document) => [folderName(document.source.uri), document]));
   const children = new Map<Document, Document[]>();
   for (const { uri, resources } of prepared.kustomizations) {
-    const parent = byFolder.get(folderOf({ source: { uri } }));
+    const parent = byFolder.get(folderName(uri));
     const below = resources.flatMap((path) => byFolder.get(path === "" ? "." : path) ?? []);
     if (parent !== undefined) children.set(parent, below);
   }
@@ -117,7 +114,7 @@ function isComponent({ read }: SourceDocument): boolean {
 }
 
 function scopeOf(name: string, { objects }: BuiltObjects, used: ReadonlySet<SourceDocument>): Scope {
-  const components = [...used].filter(isComponent).map((document) => `${folderOf(document)}/`);
+  const components = [...used].filter(isComponent).map((document) => `${folderName(document.source.uri)}/`);
   const own = [...used].filter(({ source }) => !components.some((folder) => source.uri.startsWith(folder)));
   return { name, objects, documents: new Set(used), claims: new Set([...own, ...objects.flatMap(identityOf)]) };
 }

@@ -3,6 +3,7 @@ import type { MadeName } from "../k8s/references/made.ts";
 import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { isMap } from "../syntax/node.ts";
+import { folderOf } from "../text/folder-of.ts";
 import type { Source } from "../text/source.ts";
 import { type Admission, readAdmission } from "./admission/admission.ts";
 import type { ClusterFacts } from "./admission/cluster-facts.ts";
@@ -292,7 +293,7 @@ class BuiltWorld implements World {
 function lookAround(documents: readonly Document[], kustomizations: readonly Kustomization[]): Surroundings {
   const charts = new Set<string>();
   for (const { source } of documents) {
-    if (/(^|\/)Chart\.ya?ml$/.test(source.uri)) charts.add(source.uri.slice(0, source.uri.lastIndexOf("/") + 1));
+    if (/(^|\/)Chart\.ya?ml$/.test(source.uri)) charts.add(folderOf(source.uri));
   }
   return {
     charts: [...charts],
@@ -365,7 +366,7 @@ class Completions {
       if (seen.has(kustomization.uri)) continue;
       seen.add(kustomization.uri);
       yield kustomization;
-      yield* this.#above(resolve("", kustomization.uri.slice(0, kustomization.uri.lastIndexOf("/") + 1)), seen);
+      yield* this.#above(resolve("", folderOf(kustomization.uri)), seen);
     }
   }
 }

@@ -17,6 +17,7 @@ import type { RolloutOutcome } from "../../k8s/workloads/rollout.ts";
 import { rollStatefulSet } from "../../k8s/workloads/stateful-set-rollout.ts";
 import type { Workload } from "../../k8s/workloads/workload.ts";
 import { demandOf } from "../../k8s/workloads/workload-demand.ts";
+import { once } from "../../text/once.ts";
 import type { WorldContents } from "../contents.ts";
 import type { KubeObject } from "../object.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
@@ -62,8 +63,7 @@ class WorldAdmission implements Admission {
   readonly #owners = new Map<Workload, KubeObject>();
   #byNamespace: ReadonlyMap<string, readonly KubeObject[]> | null = null;
   #autoscalers: readonly HorizontalPodAutoscaler[] | null = null;
-  readonly #readMutated: () => MutatedObjects | null;
-  #knownMutated: MutatedObjects | null | undefined = undefined;
+  readonly #mutated: () => MutatedObjects | null;
 
   constructor(
     world: WorldContents,
@@ -73,23 +73,17 @@ class WorldAdmission implements Admission {
   ) {
     this.#world = world;
     this.#facts = facts;
-    this.#readMutated = mutated;
     const mutates = world.of("admissionregistration.k8s.io/v1/MutatingAdmissionPolicy").length > 0;
-    const mutatePod = (pod: Pod, namespace: string) => this.#mutated?.pod(pod, namespace) ?? null;
+    this.#mutated = mutates ? once(mutated) : () => null;
+    const mutatePod = (pod: Pod, namespace: string) => this.#mutated()?.pod(pod, namespace) ?? null;
     this.cluster = { ...clusterOf(world, facts), ...(mutates ? { mutatePod } : {}) };
-    if (!mutates) this.#knownMutated = null;
     // Policies may look at objects of any namespace.
     this.#kept = mutates ? null : (kept?.in(world, facts) ?? null);
   }
 
-  get #mutated(): MutatedObjects | null {
-    if (this.#knownMutated === undefined) this.#knownMutated = this.#readMutated();
-    return this.#knownMutated;
-  }
-
   /** An object as it comes out of the policies that mutate. */
   #afterPolicies(object: KubeObject): KubeObject {
-    const value = object.document.isSubject && object.kind !== "Pod" ? (this.#mutated?.of(object) ?? null) : null;
+    const value = object.document.isSubject && object.kind !== "Pod" ? (this.#mutated()?.of(object) ?? null) : null;
     return value === null ? object : { ...object, value };
   }
 

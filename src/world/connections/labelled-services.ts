@@ -1,3 +1,4 @@
+import { groupBy } from "../../text/group-by.ts";
 import type { ObjectOf } from "../object.ts";
 import type { Selected, SelectionInput } from "./selection.ts";
 
@@ -7,16 +8,11 @@ export interface LabelledService extends Selected {
 }
 
 export function labelledServices(services: readonly ObjectOf<"v1/Service">[]): SelectionInput<LabelledService>["pods"] {
-  const all: LabelledService[] = [];
-  const byNamespace = new Map<string | null, LabelledService[]>();
-  for (const owner of services) {
-    const { namespace } = owner;
-    if (namespace === null) continue;
-    const labelled = { owner, namespace, labels: owner.value.metadata?.labels ?? {}, labelsPath: ["metadata", "labels"] };
-    all.push(labelled);
-    const same = byNamespace.get(namespace);
-    if (same === undefined) byNamespace.set(namespace, [labelled]);
-    else same.push(labelled);
-  }
+  const all = services.flatMap((owner): LabelledService[] => {
+    const { namespace, value } = owner;
+    if (namespace === null) return [];
+    return [{ owner, namespace, labels: value.metadata?.labels ?? {}, labelsPath: ["metadata", "labels"] }];
+  });
+  const byNamespace = groupBy<LabelledService, string | null>(all, ({ namespace }) => namespace);
   return { all, in: (namespace) => byNamespace.get(namespace) ?? [] };
 }

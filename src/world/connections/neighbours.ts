@@ -1,3 +1,4 @@
+import { folderOf } from "../../text/folder-of.ts";
 import type { KubeObject } from "../object.ts";
 
 /** Which objects are surely in the cluster at the same time; a folder may hold variants of which only one is ever applied. */
@@ -26,7 +27,7 @@ export function indexNeighbours(objects: readonly KubeObject[], closure: "open" 
       if (one.document.source === other.document.source) return true;
       if (hasVariants(one) || hasVariants(other)) return false;
       // Without a namespace of their own, only what is all in one folder surely goes together: many folders are many examples.
-      areInOneFolder ??= new Set(objects.filter(isAnywhere).map(folderOf)).size < 2;
+      areInOneFolder ??= new Set(objects.filter(isAnywhere).map(({ document }) => folderOf(document.source.uri))).size < 2;
       return closure === "declared" || areInOneFolder || (!isAnywhere(one) && !isAnywhere(other));
     },
   };
@@ -42,10 +43,7 @@ function isAnywhere({ namespaceFrom }: KubeObject): boolean {
 
 /** Without a namespace of its own, an object is expected where its folder goes. */
 function placeOf(object: KubeObject): string {
-  return object.namespaceFrom === "default" ? `folder ${folderOf(object)}` : `namespace ${object.namespace ?? ""}`;
-}
-
-function folderOf({ document }: KubeObject): string {
-  const { uri } = document.source;
-  return uri.slice(0, uri.lastIndexOf("/") + 1);
+  return object.namespaceFrom === "default"
+    ? `folder ${folderOf(object.document.source.uri)}`
+    : `namespace ${object.namespace ?? ""}`;
 }

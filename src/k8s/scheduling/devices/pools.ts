@@ -1,9 +1,10 @@
+import { groupBy } from "../../../text/group-by.ts";
 import { compareStrings } from "../../core/go-strings.ts";
 import type { Device, DeviceCounterConsumption, NodeSelector, ResourceSlice } from "../../kinds.generated.ts";
 import { matchesAnyTerm, nodeTerms } from "../nodes/node-affinity.ts";
 import type { NodeState } from "../nodes/node-state.ts";
 import { type Counters, poolProblem, readCounters } from "./counters.ts";
-import { groupBy, poolId, type SliceIndex, slicesFor } from "./slices.ts";
+import { poolId, type SliceIndex, slicesFor } from "./slices.ts";
 
 /** A device that a node may reach. */
 export interface PoolDevice {

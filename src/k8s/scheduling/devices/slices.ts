@@ -1,3 +1,4 @@
+import { groupBy } from "../../../text/group-by.ts";
 import type { ResourceSlice } from "../../kinds.generated.ts";
 
 /** Slices of devices, to be found by node and by pool. */
@@ -30,16 +31,4 @@ export function poolId({ spec }: ResourceSlice): string {
 
 function isShared({ spec }: ResourceSlice): boolean {
   return (spec?.nodeName ?? "") === "" || (spec?.sharedCounters ?? []).length > 0;
-}
-
-/** Items by what they have in common, in the order of their first. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
