@@ -21,16 +21,15 @@ const bundling = {
  */
 const spreadHelpers: { readonly [name: string]: string } = {
   __spreadValues: `(target, source) => {
-    for (var key in source)
-      if (__hasOwnProp.call(source, key)) {
-        if (key === "__proto__") __defNormalProp(target, key, source[key]);
-        else target[key] = source[key];
-      }
-    if (source != null) {
-      var symbols = Object.getOwnPropertySymbols(source);
-      for (var index = 0; index < symbols.length; index++) target[symbols[index]] = source[symbols[index]];
+    if (source != null && __hasOwnProp.call(source, "__proto__")) {
+      for (var key in source)
+        if (__hasOwnProp.call(source, key)) {
+          if (key === "__proto__") __defNormalProp(target, key, source[key]);
+          else target[key] = source[key];
+        }
+      return target;
     }
-    return target;
+    return Object.assign(target, source);
   }`,
   __spreadProps: "__spreadValues",
   __objRest: `(source, exclude) => {
