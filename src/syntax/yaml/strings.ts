@@ -40,9 +40,10 @@ export function scanPlain(s: Scanner, extent: Extent): string {
     let last = pos;
     while (last > lineStart && isBlank(text.charCodeAt(last - 1))) last--;
     if (last > lineStart || extent.end < start) extent.end = last;
+    s.pos = pos;
+    if (whole === "" && pos < end && text.charCodeAt(pos) === 58) return knownKey(text, lineStart, last);
     const line = text.slice(lineStart, last);
     whole = whole === "" ? line : whole + line;
-    s.pos = pos;
     if (pos >= end || !isBreak(text.charCodeAt(pos))) return whole;
     // Blanks and breaks up to the next line of it, if there is one.
     const breaks = skipBreaksWithin(s);
@@ -56,6 +57,22 @@ export function scanPlain(s: Scanner, extent: Extent): string {
     s.keyAllowed = false;
   }
 }
+
+/** Keys that were read before, by a cheap hash: the same few are written again and again, and strings that are keys already are faster ones. */
+const knownKeys: string[] = new Array(1024).fill("");
+
+function knownKey(text: string, start: number, end: number): string {
+  const length = end - start;
+  const middle = text.charCodeAt(start + (length >> 1));
+  const hash = (text.charCodeAt(start) * 37 + middle * 11 + text.charCodeAt(end - 1) * 3 + length) & 1023;
+  const known = knownKeys[hash] ?? "";
+  if (known.length === length && text.startsWith(known, start)) return known;
+  const key = text.slice(start, end);
+  if (length <= longestKnown) knownKeys[hash] = key;
+  return key;
+}
+
+const longestKnown = 40;
 
 /** Whether a continuation line holds nothing of the scalar: it begins with what ends one. */
 function endsPlain(s: Scanner, code: number, stops: Uint8Array): boolean {
