@@ -184,10 +184,17 @@ class ExistenceIndex implements Existence {
     // A text that could not be read and has the name in it may well be its manifest.
     if (unread.some(({ text }) => text.includes(name))) return true;
     if (closure === "declared") return false;
-    if (isSystemNamespace(namespace) || this.#input.knownNames().has(kind, namespace, name)) return true;
+    if (isSystemNamespace(namespace) || !this.#keeps(kind, namespace)) return true;
     // A misspelt name gives itself away.
-    if (this.near(kind, namespace, name) !== null) return false;
-    if (unread.some(({ reason }) => reason === "templated") || !this.#keeps(kind, namespace)) return true;
+    return (
+      (this.near(kind, namespace, name) === null && this.#isLeftToOthers(kind, namespace, name, unread)) ||
+      this.#input.knownNames().has(kind, namespace, name)
+    );
+  }
+
+  /** Whether something of the input makes what is not in it. */
+  #isLeftToOthers(kind: string, namespace: string | null, name: string, unread: readonly UnreadDocument[]): boolean {
+    if (unread.some(({ reason }) => reason === "templated")) return true;
     if (this.isDeployedInto(namespace) || this.#isOperated(namespace, name)) return true;
     // Who applies manifests without a namespace chooses one then.
     return this.named(kind, name).some(({ namespaceFrom }) => namespaceFrom === "default");

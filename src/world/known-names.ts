@@ -13,14 +13,17 @@ export interface KnownNames {
  * (`resourceNames`), which is what somebody gets who creates it and reads it again.
  */
 export function indexKnownNames(objects: readonly KubeObject[], pods: PodIndex): KnownNames {
-  const told = new Map<string, ReadonlySet<string>>();
-  const toldIn = (namespace: string): ReadonlySet<string> => {
-    let words = told.get(namespace);
-    if (words === undefined) {
-      words = new Set(pods.in(namespace).flatMap(({ spec }) => wordsIn(spec)));
-      told.set(namespace, words);
+  const told = new Map<string, string>();
+  const toldIn = (namespace: string): string => {
+    let text = told.get(namespace);
+    if (text === undefined) {
+      text = pods
+        .in(namespace)
+        .map(({ spec }) => textOf(spec))
+        .join("");
+      told.set(namespace, text);
     }
-    return words;
+    return text;
   };
   const granted = new Set<string>();
   for (const { kind, namespace, value, decoded } of objects) {
@@ -32,7 +35,7 @@ export function indexKnownNames(objects: readonly KubeObject[], pods: PodIndex):
     has(kind, namespace, name) {
       const resource = `${kind.toLowerCase()}s`;
       return (
-        toldIn(namespace ?? "").has(name) ||
+        hasWord(toldIn(namespace ?? ""), name) ||
         granted.has(`${resource}/${namespace ?? ""}/${name}`) ||
         granted.has(`${resource}//${name}`)
       );
@@ -41,26 +44,32 @@ export function indexKnownNames(objects: readonly KubeObject[], pods: PodIndex):
 }
 
 /** By pod: an editor asks again and again of the same ones. */
-const wordsOfPods = new WeakMap<PodSpec, readonly string[]>();
+const textsOfPods = new WeakMap<PodSpec, string>();
 
-/** What the containers of a pod are told on their command lines and in their variables. */
-function wordsIn(spec: PodSpec): readonly string[] {
-  let words = wordsOfPods.get(spec);
-  if (words === undefined) {
-    const told = [...(spec.initContainers ?? []), ...(spec.containers ?? [])].flatMap(({ command, args, env }) => [
-      ...(command ?? []),
-      ...(args ?? []),
-      ...(env ?? []).map(({ value }) => value),
-    ]);
-    words = [...new Set(told.flatMap(wordsOf))];
-    wordsOfPods.set(spec, words);
+/** What the containers of a pod are told on their command lines and in their variables, each on lines of its own. */
+function textOf(spec: PodSpec): string {
+  let text = textsOfPods.get(spec);
+  if (text === undefined) {
+    text = "\n";
+    for (const { command, args, env } of [...(spec.initContainers ?? []), ...(spec.containers ?? [])])
+      for (const told of [...(command ?? []), ...(args ?? []), ...(env ?? []).map(({ value }) => value)])
+        if (typeof told === "string" && told.length <= longestText) text += `${told}\n`;
+    textsOfPods.set(spec, text);
   }
-  return words;
+  return text;
 }
 
-function wordsOf(text: unknown): string[] {
-  if (typeof text !== "string" || text.length > 20_000) return [];
-  return text.split(/[\s=,;:'"/]+/).filter((word) => word.length > 3);
+/** Whole files are no place to look for names. */
+const longestText = 20_000;
+const shortestName = 4;
+const delimiter = /[\s=,;:'"/]/;
+
+/** Whether a text has a name between delimiters. Names are few, and texts long: looking for a name is cheaper than to split the text. */
+function hasWord(text: string, name: string): boolean {
+  if (name.length < shortestName || delimiter.test(name)) return false;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+    if (delimiter.test(text[at - 1] ?? " ") && delimiter.test(text[at + name.length] ?? " ")) return true;
+  return false;
 }
 
 interface PolicyRule {
