@@ -22,7 +22,7 @@ export interface Mention {
 /** References by the steps that lead to them, so that what several share is walked once. */
 export interface ReferenceTree {
   readonly next: Map<string, ReferenceTree>;
-  readonly references: Reference[];
+  readonly references: { readonly reference: Reference; readonly keys: readonly (readonly string[])[] }[];
 }
 
 export function treeOf(references: readonly Reference[]): ReferenceTree {
@@ -37,7 +37,7 @@ export function treeOf(references: readonly Reference[]): ReferenceTree {
       }
       node = next;
     }
-    node.references.push(reference);
+    node.references.push({ reference, keys: (reference.keys ?? []).map(splitSteps) });
   }
   return root;
 }
@@ -45,41 +45,54 @@ export function treeOf(references: readonly Reference[]): ReferenceTree {
 /** All places in a value that the references lead to; `base` is the way to the value. */
 export function extractMentions(tree: ReferenceTree, value: unknown, base: Way, namespace: string | null): Mention[] {
   const found: Mention[] = [];
-  walk(tree, value, base, { namespace, found });
+  walk(tree, value, { namespace, way: [...base], found });
   return found;
 }
 
 interface Walk {
   readonly namespace: string | null;
+  /** The way to where the walk is: one list for all of it, since most of it leads to nothing. */
+  readonly way: (string | number)[];
   readonly found: Mention[];
 }
 
-function walk(tree: ReferenceTree, value: unknown, way: Way, state: Walk): void {
+function walk(tree: ReferenceTree, value: unknown, state: Walk): void {
   if (!isRecord(value)) {
     const each = tree.next.get("*");
     if (Array.isArray(value) && each !== undefined)
-      for (let index = 0; index < value.length; index++) walk(each, value[index], [...way, index], state);
+      for (let index = 0; index < value.length; index++) step(each, index, value[index], state);
     return;
   }
-  for (const reference of tree.references) addMentions(reference, value, way, state);
-  for (const [step, next] of tree.next) {
-    if (step === "*") {
-      for (const key of Object.keys(value)) walk(next, value[key], [...way, key], state);
-    } else if (Object.hasOwn(value, step)) walk(next, value[step], [...way, step], state);
+  for (const { reference, keys } of tree.references) addMentions(reference, keys, value, state);
+  for (const [key, next] of tree.next) {
+    if (key === "*") for (const each of Object.keys(value)) step(next, each, value[each], state);
+    else if (Object.hasOwn(value, key)) step(next, key, value[key], state);
   }
+}
+
+function step(tree: ReferenceTree, key: string | number, value: unknown, state: Walk): void {
+  state.way.push(key);
+  walk(tree, value, state);
+  state.way.pop();
 }
 
 type Holder = { readonly [key: string]: unknown };
 
-function addMentions(reference: Reference, holder: Holder, way: Way, { namespace, found }: Walk): void {
+function addMentions(
+  reference: Reference,
+  keyPaths: readonly (readonly string[])[],
+  holder: Holder,
+  { namespace, way: current, found }: Walk,
+): void {
   if (!Object.hasOwn(holder, reference.name)) return;
   const written = holder[reference.name];
   if (typeof written !== "string" || written === "" || !applies(reference, holder)) return;
   const kind = kindOf(reference.to, holder);
   if (kind === null) return;
   const beside = namespaceOf(reference, holder, kind, namespace);
-  const keys = (reference.keys ?? []).flatMap((path) =>
-    meet(holder, splitSteps(path), way).flatMap(({ value, way: at }) => (typeof value === "string" ? [{ key: value, at }] : [])),
+  const way = [...current];
+  const keys = keyPaths.flatMap((path) =>
+    meet(holder, path, way).flatMap(({ value, way: at }) => (typeof value === "string" ? [{ key: value, at }] : [])),
   );
   const optional = reference.optional !== undefined && holder[reference.optional] === true;
   for (const [place, name] of namesIn(written, reference, beside))
