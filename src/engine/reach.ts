@@ -18,8 +18,8 @@ export function looksAround({ on, reads, needsClosedWorld }: Pick<Rule, "on" | "
   return needsClosedWorld || wholes.has(on) || !reads.every((read) => ownReads.has(read));
 }
 
-/** Whether a rule runs on what is in a file. */
-export function covers({ alone, around }: Reach, rule: Rule, file: string): boolean {
-  const files = looksAround(rule) ? around : alone;
-  return files === null || files.has(file);
+/** The files that a rule runs on; null for all. */
+export function filesOf(rule: Rule, reach: Reach | null): ReadonlySet<string> | null {
+  if (reach === null) return null;
+  return looksAround(rule) ? reach.around : reach.alone;
 }

@@ -28,7 +28,7 @@ import { indexScheduling, type Scheduling } from "../world/scheduling.ts";
 import type { World } from "../world/world.ts";
 import type { Finding, FixedFile, Location, RelatedLocation } from "./finding.ts";
 import { fingerprintOf, Places } from "./place.ts";
-import { covers, type Reach } from "./reach.ts";
+import { filesOf, type Reach } from "./reach.ts";
 import { isEnabled, matches, type Settings, severityOf } from "./settings.ts";
 import { hangsOnNamespace } from "./validate.ts";
 
@@ -65,6 +65,8 @@ interface PlacedReport {
 interface Prepared {
   readonly id: string;
   readonly rule: Rule;
+  /** The files that it runs on; null for all. */
+  readonly files: ReadonlySet<string> | null;
   /** Made when the rule is first asked: most rules have nothing to look at in a small input. */
   context: { options: { readonly [name: string]: unknown } } | null;
   target: Target;
@@ -100,12 +102,12 @@ export class Run {
   constructor(input: RunInput) {
     this.#input = input;
     this.#scheduling = indexScheduling(input.world, input.inventory);
-    const { rules, settings, world } = input;
+    const { rules, settings, world, reach } = input;
     for (const [id, rule] of rules) {
       // That a rule failed is told whatever else is asked for.
       if (rule.on !== "crash" && !isEnabled(id, rule, settings)) continue;
       if (rule.needsClosedWorld && !world.isClosed) this.notRun.push({ rule: id, reason: "the world is open" });
-      else this.#prepared.push({ id, rule, target: nowhere, context: null });
+      else this.#prepared.push({ id, rule, files: filesOf(rule, reach), target: nowhere, context: null });
     }
   }
 
@@ -172,7 +174,7 @@ export class Run {
 
   /** Also where it cannot be told: then each of the rules says what went wrong. */
   #isWhere(where: Where, object: KubeObject, group: readonly Prepared[]): boolean {
-    if (!group.some(({ rule }) => this.#reaches(rule, object.document))) return false;
+    if (!group.some(({ files }) => isAmong(object.document, files))) return false;
     try {
       if (where === "denied") return isDenied(object, this.#input.world.admission);
       const { violations, warnings } = this.#verdictOf(object);
@@ -180,11 +182,6 @@ export class Run {
     } catch {
       return true;
     }
-  }
-
-  #reaches(rule: Rule, document: Document | null): boolean {
-    const { reach } = this.#input;
-    return reach === null || document === null || covers(reach, rule, document.source.uri);
   }
 
   #each(on: On, subject: unknown, target: Target): void {
@@ -198,8 +195,8 @@ export class Run {
 
   /** A rule that throws is our mistake, and must not keep the others from being heard. */
   #check(prepared: Prepared, subject: unknown, target: Target): void {
-    const { id, rule } = prepared;
-    if (!this.#reaches(rule, target.document)) return;
+    const { id, rule, files } = prepared;
+    if (!isAmong(target.document, files)) return;
     prepared.target = target;
     prepared.context ??= this.#contextOf(prepared);
     const { context } = prepared;
@@ -389,6 +386,10 @@ export class Run {
     const isMerge = document.source.text.startsWith("<<", span.start);
     return { ...this.places.locationOf(document, null, span), note: isMerge ? "merged in here" : "used here", field: "" };
   }
+}
+
+function isAmong(document: Document | null, files: ReadonlySet<string> | null): boolean {
+  return files === null || document === null || files.has(document.source.uri);
 }
 
 /** Whether what is found at a path of an object is so whatever its unknown parts are. */
