@@ -66,7 +66,15 @@ const mutations: readonly (readonly [Changer, Mutation])[] = [
 
 /** Runs a pod through the server's defaults and its mutating admission. */
 export function mutatePod(metadata: ObjectMeta, spec: PodSpec, context: MutationContext): MutatedPod {
-  let draft: PodDraft = { metadata, spec, resources: readPodResources(spec, context.cluster.minor) };
+  const { minor } = context.cluster;
+  let draft: PodDraft = {
+    metadata,
+    spec,
+    // As written they are looked at by those who ask what the defaults changed.
+    get resources() {
+      return readPodResources(spec, minor);
+    },
+  };
   const steps: MutationStep[] = [];
   const unknowns: UnknownObject[] = [];
   for (const [by, mutate] of mutations) {
@@ -87,8 +95,8 @@ function applyPolicies(draft: PodDraft, { cluster, namespace }: MutationContext)
   return { draft: { metadata, spec, resources: readPodResources(spec, cluster.minor) } };
 }
 
-function withDefaults(draft: PodDraft, minor: number): PodDraft {
-  return { ...draft, spec: defaultHostPorts(draft.spec), resources: defaultPodResources(draft.spec, minor) };
+function withDefaults({ metadata, spec }: PodDraft, minor: number): PodDraft {
+  return { metadata, spec: defaultHostPorts(spec), resources: defaultPodResources(spec, minor) };
 }
 
 function withLimitRanges(draft: PodDraft, limitRanges: readonly LimitRangePolicy[]): PodDraft {

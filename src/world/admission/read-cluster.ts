@@ -82,5 +82,15 @@ function customResourcesOf(world: WorldContents): ReadonlySet<string> {
 /** An object's value with the namespace that it goes to. */
 export function placedValue<T extends object>({ value, namespace }: KubeObject<T>): T & { readonly metadata: ObjectMeta } {
   const { metadata = {} }: { readonly metadata?: ObjectMeta } = value;
+  if (isPlaced(value, namespace)) return value;
   return { ...value, metadata: namespace === null ? metadata : { ...metadata, namespace } };
+}
+
+/** Whether the value says itself what its namespace is. */
+function isPlaced<T extends { readonly metadata?: ObjectMeta }>(
+  value: T,
+  namespace: string | null,
+): value is T & { readonly metadata: ObjectMeta } {
+  const { metadata } = value;
+  return metadata !== undefined && (namespace === null || metadata.namespace === namespace);
 }

@@ -22,14 +22,18 @@ export function isPod({ kind, group }: KubeObject, _value: object): _value is Po
 
 /** An object as a workload; null for other kinds. */
 export function workloadOf(object: KubeObject): Workload | null {
-  const candidate = { kind: object.kind, object: placedValue(object as KubeObject<object>) };
-  return isWorkload(candidate, object.group) ? candidate : null;
+  const { kind, group } = object;
+  if (groups.get(kind) !== group) return null;
+  const candidate = { kind, object: placedValue(object as KubeObject<object>) };
+  return isWorkload(candidate, group) ? candidate : null;
 }
+
+/** The groups of the kinds of workloads. */
+const groups: ReadonlyMap<string, string> = new Map(Object.entries(workloadResources).map(([kind, { group }]) => [kind, group]));
 
 /** The decoder has checked the value of a kind that is one. */
 function isWorkload(candidate: { readonly kind: string; readonly object: object }, group: string): candidate is Workload {
-  const resource = Object.entries(workloadResources).find(([kind]) => kind === candidate.kind);
-  return resource !== undefined && resource[1].group === group;
+  return groups.get(candidate.kind) === group;
 }
 
 /** A workload with as many pods as its autoscaler starts with. */
