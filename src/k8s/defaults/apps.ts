@@ -11,7 +11,7 @@ import type {
 import { isOn } from "../validation/changes.ts";
 import type { ValidationContext } from "../validation/kind-rules.ts";
 import { setPodTemplateDefaults } from "./pod/pod-template.ts";
-import { orElse } from "./pod/unset.ts";
+import { orElse, withFields } from "./pod/unset.ts";
 import { setPersistentVolumeClaimDefaults } from "./storage.ts";
 
 /** SetObjectDefaults_Deployment of apps/v1. */
@@ -66,18 +66,15 @@ export function setStatefulSetDefaults(statefulSet: StatefulSet, context: Valida
   const { spec = {} } = statefulSet;
   return {
     ...statefulSet,
-    spec: {
-      ...spec,
-      ...setRetentionPolicyDefaults(spec, context),
-      ...(spec.volumeClaimTemplates === undefined
-        ? {}
-        : { volumeClaimTemplates: spec.volumeClaimTemplates.map(setClaimTemplateDefaults) }),
+    spec: withFields<StatefulSetSpec>(spec, {
+      persistentVolumeClaimRetentionPolicy: retentionPolicyOf(spec, context),
+      volumeClaimTemplates: spec.volumeClaimTemplates?.map(setClaimTemplateDefaults),
       template: setPodTemplateDefaults(spec.template, context),
       podManagementPolicy: orElse(spec.podManagementPolicy, "OrderedReady"),
       updateStrategy: setUpdateStrategyDefaults(spec.updateStrategy ?? {}),
       replicas: spec.replicas ?? 1,
       revisionHistoryLimit: spec.revisionHistoryLimit ?? 10,
-    },
+    }),
   };
 }
 
@@ -87,13 +84,12 @@ function setUpdateStrategyDefaults({ type = "", rollingUpdate }: StatefulSetUpda
   return { type, rollingUpdate: type === "RollingUpdate" ? { partition: 0, ...rollingUpdate } : rollingUpdate };
 }
 
-function setRetentionPolicyDefaults(
+function retentionPolicyOf(
   { persistentVolumeClaimRetentionPolicy: policy }: StatefulSetSpec,
   { minor }: ValidationContext,
-): Pick<StatefulSetSpec, "persistentVolumeClaimRetentionPolicy"> {
-  if (!isOn("claimRetentionPolicies", minor)) return {};
-  const whenDeleted = orElse(policy?.whenDeleted, "Retain");
-  return { persistentVolumeClaimRetentionPolicy: { whenDeleted, whenScaled: orElse(policy?.whenScaled, "Retain") } };
+): StatefulSetSpec["persistentVolumeClaimRetentionPolicy"] {
+  if (!isOn("claimRetentionPolicies", minor)) return undefined;
+  return { whenDeleted: orElse(policy?.whenDeleted, "Retain"), whenScaled: orElse(policy?.whenScaled, "Retain") };
 }
 
 /** What SetObjectDefaults_StatefulSet and conversion make of a template of claims. */

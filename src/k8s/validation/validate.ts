@@ -13,18 +13,20 @@ import { dedupOwnerReferences, duplicatesWarning } from "./owner-references.ts";
 import { type Violation, Violations } from "./violation.ts";
 
 /** All built-in kinds whose validation is known. */
-const kinds: KindTable = {
-  ...podsKinds,
-  ...workloadsKinds,
-  ...coreKinds,
-  ...volumesKinds,
-  ...networkingKinds,
-  ...accessKinds,
-  ...autoscalingKinds,
-  ...extensionKinds,
-  ...admissionKinds,
-  ...devicesKinds,
-};
+const kinds: ReadonlyMap<string, KindRules<object>> = new Map(
+  [
+    podsKinds,
+    workloadsKinds,
+    coreKinds,
+    volumesKinds,
+    networkingKinds,
+    accessKinds,
+    autoscalingKinds,
+    extensionKinds,
+    admissionKinds,
+    devicesKinds,
+  ].flatMap((table: KindTable) => Object.entries<KindRules<object>>(table)),
+);
 
 /** What the API server says of an object on create, and the object as validation saw it. */
 export interface Validated {
@@ -35,13 +37,12 @@ export interface Validated {
 
 /** `v1/Pod`, `apps/v1/Deployment` and all the others. */
 export function builtinKinds(): readonly string[] {
-  return Object.keys(kinds);
+  return [...kinds.keys()];
 }
 
 /** The validation of `apps/v1/Deployment` and the like; null for kinds without one here. */
 export function kindRules(kind: string): KindRules<object> | null {
-  const table: { readonly [kind: string]: KindRules<object> } = kinds;
-  return Object.hasOwn(table, kind) ? (table[kind] ?? null) : null;
+  return kinds.get(kind) ?? null;
 }
 
 /** Defaults, prepares and validates a decoded object of a kind, as the API server does on create. */

@@ -14,13 +14,15 @@ export function setPodTemplateDefaults(template: PodTemplateSpec | undefined, co
 /** SetDefaults_PodSpec, and the defaults within. */
 export function setPodSpecDefaults(spec: PodSpec, context: ValidationContext): PodSpec {
   const { volumes, initContainers, containers, ephemeralContainers } = spec;
+  const account = serviceAccountOf(spec);
   return withFields(spec, {
     dnsPolicy: orElse(spec.dnsPolicy, "ClusterFirst"),
     restartPolicy: orElse(spec.restartPolicy, "Always"),
     securityContext: spec.securityContext ?? {},
     terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? gracePeriod,
     schedulerName: orElse(spec.schedulerName, "default-scheduler"),
-    ...serviceAccountOf(spec),
+    serviceAccountName: account,
+    serviceAccount: account,
     volumes: volumes && changeItems(volumes, (volume) => setVolumeDefaults(volume, context)),
     initContainers: initContainers?.map(setContainerDefaults),
     containers: containers?.map(setContainerDefaults),
@@ -29,7 +31,6 @@ export function setPodSpecDefaults(spec: PodSpec, context: ValidationContext): P
 }
 
 /** Convert_v1_PodSpec_To_core_PodSpec and back: the account has an older name, and is shown under both. */
-function serviceAccountOf({ serviceAccountName, serviceAccount }: PodSpec): PodSpec | undefined {
-  const name = orElse(serviceAccountName, serviceAccount ?? "");
-  return name === "" ? undefined : { serviceAccountName: name, serviceAccount: name };
+function serviceAccountOf({ serviceAccountName, serviceAccount }: PodSpec): string | undefined {
+  return orElse(serviceAccountName, serviceAccount ?? "") || undefined;
 }

@@ -1,4 +1,4 @@
-import type { PodTemplateSpec, StatefulSetSpec, Volume } from "../../kinds.generated.ts";
+import type { PodSpec, PodTemplateSpec, StatefulSetSpec, Volume } from "../../kinds.generated.ts";
 import { isOn } from "../changes.ts";
 import { child, type Field, item, printedAs } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
@@ -45,11 +45,17 @@ function validateTemplateMeta(
 /** The controller sets host name and subdomain; volumes of claims replace others of their name. */
 function withClaims(template: PodTemplateSpec, claims: readonly string[]): PodTemplateSpec {
   if (template.spec === undefined) return template;
-  const { subdomain, hostname, volumes = [], ...spec } = template.spec;
+  const { subdomain, hostname, volumes = [] } = template.spec;
   if (claims.length === 0 && subdomain === undefined && hostname === undefined) return template;
   const claimed = claims.map((name) => ({ name, persistentVolumeClaim: { claimName: name } }));
   const kept = claims.length === 0 ? volumes : volumes.filter((volume) => !isReplaced(volume, claims));
-  return { ...template, spec: { ...spec, volumes: [...claimed, ...kept] } };
+  return { ...template, spec: { ...withoutNames(template.spec), volumes: [...claimed, ...kept] } };
+}
+
+function withoutNames(spec: PodSpec): PodSpec {
+  if (spec.subdomain === undefined && spec.hostname === undefined) return spec;
+  const { subdomain: _, hostname: __, ...rest } = spec;
+  return rest;
 }
 
 function isReplaced({ name = "" }: Volume, claims: readonly string[]): boolean {

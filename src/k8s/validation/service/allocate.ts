@@ -25,11 +25,11 @@ interface PreparedService extends Service {
  * as the server does in a dry run, where it neither looks up what other Services hold nor holds node ports to their range.
  */
 export function allocateService(service: Service, context: ValidationContext): Service {
-  const normalized = { ...service, spec: dropDisabledFields(normalizeClusterIps(specOf(service)), context) };
+  const normalized = dropDisabledFields(normalizeClusterIps(specOf(service)), context);
   const found = new Violations();
-  const spec = allocateSpec(normalized.spec, found, context);
-  if (found.found.length === 0) return { ...normalized, spec };
-  const refused: PreparedService = { ...normalized, [refusals]: found.found };
+  const spec = allocateSpec(normalized, found, context);
+  if (found.found.length === 0) return { ...service, spec };
+  const refused: PreparedService = { ...service, spec: normalized, [refusals]: found.found };
   return refused;
 }
 
@@ -79,9 +79,10 @@ function allocateClusterIps(spec: ServiceSpec, found: Violations, { anyServiceRa
     const ip = given[index];
     if (!anyServiceRange && ip !== undefined && ip !== "") validateIsInRange(ip, given, found);
     // In a dry run the server takes no address and shows the first.
-    clusterIPs.push(ip ?? formatIp(range.network));
+    clusterIPs.push(ip ?? range.first);
   }
-  return { ...spec, clusterIPs, ...(clusterIPs[0] === undefined ? {} : { clusterIP: clusterIPs[0] }) };
+  const [clusterIP] = clusterIPs;
+  return clusterIP === undefined ? { ...spec, clusterIPs } : { ...spec, clusterIPs, clusterIP };
 }
 
 /** allocateService of ipallocator: all addresses of the range but the first, and of an IPv4 range the last. */
