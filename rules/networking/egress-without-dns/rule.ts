@@ -10,6 +10,7 @@ export default defineRule({
   check(pod, { connections: { traffic }, report, world }) {
     if (traffic.hasOtherPolicies || pod.spec.hostNetwork === true || pod.spec.dnsPolicy === "None") return;
     const policies = traffic.isolating(pod, "Egress");
+    if (policies.length === 0) return;
     const objects = [pod.owner, ...policies];
     if (objects.some(({ document }) => world.isCompleted(document.source.uri))) return;
     const all = policies.map((object) => ({ object, namespace: object.namespace ?? "", spec: object.value.spec ?? {} }));

@@ -12,11 +12,11 @@ export default defineRule({
     if (pods.length === 0 || service.value.spec?.clusterIP === "None") return;
     // A container that declares no port listens on what it likes.
     if (!pods.every(({ owner, spec }) => declaresAllPorts(spec) && !world.isCompleted(owner.document.source.uri))) return;
-    const declared = pods.flatMap((pod) => services.portsOf(pod).map((port) => ({ ...port, pod })));
-    const numbers = new Set(declared.map((one) => one.number));
+    const numbers = new Set(pods.flatMap((pod) => services.portsOf(pod).map(({ number }) => number)));
     const targets = (service.value.spec?.ports ?? []).map(targetOf);
     // Where several are declared, or one of the Service's ports is, others are most often left out on purpose.
     if (numbers.size > 1 || targets.some((target) => typeof target !== "number" || numbers.has(target))) return;
+    const declared = pods.flatMap((pod) => services.portsOf(pod).map((port) => ({ ...port, pod })));
     for (const [index, served] of (service.value.spec?.ports ?? []).entries()) {
       const { targetPort, port, protocol = "TCP", name } = served;
       const target = targetOf(served);

@@ -15,10 +15,9 @@ export default defineRule({
     const pod = resourcesOfPod(admission.of(owner));
     if (pod === null) return;
     for (const { name, role, index, requests, limits } of pod) {
-      const missing = [
-        ...options.requests.filter((resource) => !requests.has(resource)).map((resource) => `${resource} request`),
-        ...options.limits.filter((resource) => !limits.has(resource)).map((resource) => `${resource} limit`),
-      ];
+      const missing: string[] = [];
+      for (const resource of options.requests) if (!requests.has(resource)) missing.push(`${resource} request`);
+      for (const resource of options.limits) if (!limits.has(resource)) missing.push(`${resource} limit`);
       if (missing.length === 0) continue;
       // What a quota refuses for it has been told.
       if (refusedFor(owner, admission, ["quota-must-specify"]).length > 0) return;

@@ -13,14 +13,14 @@ export default defineRule({
     const written = workload.value.spec?.selector;
     if (written === undefined || world.isCompleted(workload.document.source.uri)) return;
     const selector: LabelSelector = typedSelector(written);
-    const text = formatLabelSelector(selector);
-    if (text === "<none>" || text === "<error>") return;
     const others = selection.podsIn(workload.namespace, selector).slice(0, 50);
     const other = others.find(
       ({ owner }) =>
         owner !== workload && selected.has(owner.kind) && owner.document.isSubject && neighbours.areTogether(workload, owner),
     );
     if (other === undefined || world.isCompleted(other.owner.document.source.uri)) return;
+    const text = formatLabelSelector(selector);
+    if (text === "<none>" || text === "<error>") return;
     report("overlapping", {
       at: ["spec", "selector"],
       data: { selector: text, kind: other.owner.kind, other: other.owner.name },

@@ -39,12 +39,14 @@ function* handlerPorts(
   container: Container,
 ): Generator<{ port: IntOrString | undefined; path: (string | number)[]; of: string }> {
   for (const of of probes) {
-    for (const how of handlers) yield { port: container[of]?.[how]?.port, path: [of, how, "port"], of };
+    const probe = container[of];
+    if (probe === undefined) continue;
+    for (const how of handlers) if (probe[how] !== undefined) yield { port: probe[how].port, path: [of, how, "port"], of };
   }
+  const { lifecycle } = container;
+  if (lifecycle === undefined) return;
   for (const of of hooks) {
-    for (const how of handlers) {
-      yield { port: container.lifecycle?.[of]?.[how]?.port, path: ["lifecycle", of, how, "port"], of };
-    }
+    for (const how of handlers) yield { port: lifecycle[of]?.[how]?.port, path: ["lifecycle", of, how, "port"], of };
   }
 }
 

@@ -14,17 +14,19 @@ const lists = ["containers", "initContainers"] as const;
 
 /** All mounts of volumes that the pod has. */
 export function mountsOf(spec: PodSpec): Mount[] {
-  const volumes = new Map((spec.volumes ?? []).map((volume, index) => [volume.name, { volume, index }]));
-  return lists.flatMap((list) =>
-    (spec[list] ?? []).flatMap((container, at) =>
-      (container.volumeMounts ?? []).flatMap((mount, index) => {
-        const found = volumes.get(mount.name);
-        if (found === undefined) return [];
+  const found: Mount[] = [];
+  if (spec.volumes === undefined) return found;
+  const volumes = new Map<string | undefined, { readonly volume: Volume; readonly index: number }>();
+  for (const [index, volume] of spec.volumes.entries()) volumes.set(volume.name, { volume, index });
+  for (const list of lists)
+    for (const [at, container] of (spec[list] ?? []).entries())
+      for (const [index, mount] of (container.volumeMounts ?? []).entries()) {
+        const named = volumes.get(mount.name);
+        if (named === undefined) continue;
         const path = [list, at, "volumeMounts", index];
-        return [{ container, mount, volume: found.volume, path, volumePath: ["volumes", found.index] }];
-      }),
-    ),
-  );
+        found.push({ container, mount, volume: named.volume, path, volumePath: ["volumes", named.index] });
+      }
+  return found;
 }
 
 /** Directories that the images of nearly all programs need what they hold. */
