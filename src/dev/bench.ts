@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { timeEditor } from "./bench-editor.ts";
 import { connectingAreas, writeLinkedTree } from "./bench-linked.ts";
 import { writePolicies } from "./bench-policies.ts";
+import { writeRepository } from "./bench-repository.ts";
 import { smallFile, writeTree } from "./bench-trees.ts";
 
 /**
@@ -19,6 +20,7 @@ const bin = resolve("dist/bin.cjs");
 interface Contestant {
   readonly name: string;
   readonly args: readonly string[];
+  readonly cwd?: string;
   /** Too slow to be run in every round. */
   readonly once?: boolean;
 }
@@ -36,6 +38,8 @@ const trees = [2500, 5000, 10_000];
 for (const documents of trees) writeTree(join(root, String(documents)), documents);
 writeFileSync(join(root, "web.yaml"), smallFile());
 writeLinkedTree(join(root, "linked"), 10_000);
+const repository = join(root, "repository");
+const changed = writeRepository(repository, 1000);
 const policies = join(root, "policies.yaml");
 writePolicies(policies, 50);
 
@@ -59,12 +63,13 @@ const contestants: readonly Contestant[] = [
   { name: "the same under 50 policies", args: [bin, ...quiet, "--with", policies, join(root, "10000")] },
   { name: "plimsoll, 10,000 linked documents", args: [bin, ...quiet, join(root, "linked")] },
   { name: "the same without connections", args: [bin, ...quiet, "--ignore", connectingAreas.join(","), join(root, "linked")] },
+  { name: "hook, 1,000 documents", args: [bin, "--hook", "--with", ".", changed], cwd: repository },
   { name: "yaml + ajv, 5,000 documents", args: ["-e", yamlAndAjv, join(root, "5000"), schemaFile], once: true },
 ];
 
 const timings = new Map<string, Timing[]>(contestants.map(({ name }) => [name, []]));
 for (let round = 0; round < rounds; round++) {
-  for (const { name, args, once } of contestants) if (!once || round < 2) timings.get(name)?.push(time(args));
+  for (const { name, args, cwd, once } of contestants) if (!once || round < 2) timings.get(name)?.push(time(args, cwd));
 }
 
 const median = (numbers: readonly number[]): number => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
@@ -95,9 +100,10 @@ a keystroke, until the document's diagnostics come   ${range(keystrokes)}
 a save, until another file's diagnostics come        ${range(saves)}`);
 rmSync(root, { recursive: true, force: true });
 
-function time(args: readonly string[]): Timing {
+function time(args: readonly string[], cwd = process.cwd()): Timing {
   const began = performance.now();
-  const { stderr, status } = spawnSync(process.execPath, ["--require", hook, ...args], { encoding: "utf8", maxBuffer: 2 ** 28 });
+  const options = { cwd, encoding: "utf8", maxBuffer: 2 ** 28 } as const;
+  const { stderr, status } = spawnSync(process.execPath, ["--require", hook, ...args], options);
   const took = performance.now() - began;
   if (status !== 0) throw new Error(`${args.join(" ").slice(0, 200)} ended with ${status}: ${stderr.slice(0, 2000)}`);
   return { milliseconds: took, megabytes: Number(/RSS (\d+)/.exec(stderr)?.[1] ?? 0) / 1024 };
