@@ -23,15 +23,18 @@ interface Surroundings {
   readonly world: World;
 }
 
+const none: readonly MissingTarget[] = [];
+
 /** The objects that one object names and that do not exist, each once; what is optional or may exist elsewhere is left out. */
 export function missingTargets(
   object: KubeObject,
   { references, world }: Surroundings,
   isMeant: (edge: Edge) => boolean,
-): MissingTarget[] {
+): readonly MissingTarget[] {
+  const edges = references.of(object).filter((edge) => !edge.optional && isMeant(edge) && isMissing(edge, world));
+  if (edges.length === 0) return none;
   const missing = new Map<string, Edge[]>();
-  for (const edge of references.of(object)) {
-    if (edge.optional || !isMeant(edge) || !isMissing(edge, world)) continue;
+  for (const edge of edges) {
     const key = `${edge.kind}/${edge.namespace ?? ""}/${edge.name}`;
     const same = missing.get(key);
     if (same === undefined) missing.set(key, [edge]);

@@ -9,7 +9,7 @@ export function closest(word: string, candidates: Iterable<string>): string | nu
   let bestDistance = limit + 1;
   let tied = false;
   for (const candidate of candidates) {
-    if (candidate === word) continue;
+    if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue;
     const distance = candidate.toLowerCase() === lower ? 0 : editDistance(lower, candidate.toLowerCase(), limit);
     if (distance < bestDistance) {
       best = candidate;
@@ -23,6 +23,16 @@ export function closest(word: string, candidates: Iterable<string>): string | nu
 /** Edits (insert, delete, replace, transpose) between two words; `limit + 1` as soon as there are more. */
 export function editDistance(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) > limit) return limit + 1;
+  const shorter = Math.min(from.length, to.length);
+  let start = 0;
+  while (start < shorter && from.charCodeAt(start) === to.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && from.charCodeAt(from.length - 1 - end) === to.charCodeAt(to.length - 1 - end)) end++;
+  return editsBetween(from.slice(start, from.length - end), to.slice(start, to.length - end), limit);
+}
+
+/** Of words that begin and end differently: what two words share at their ends costs nothing. */
+function editsBetween(from: string, to: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let row = 1; row <= from.length; row++) {

@@ -185,15 +185,9 @@ class ExistenceIndex implements Existence {
     if (unread.some(({ text }) => text.includes(name))) return true;
     if (closure === "declared") return false;
     if (isSystemNamespace(namespace) || !this.#keeps(kind, namespace)) return true;
+    if (this.#input.knownNames().has(kind, namespace, name)) return true;
     // A misspelt name gives itself away.
-    return (
-      (this.near(kind, namespace, name) === null && this.#isLeftToOthers(kind, namespace, name, unread)) ||
-      this.#input.knownNames().has(kind, namespace, name)
-    );
-  }
-
-  /** Whether something of the input makes what is not in it. */
-  #isLeftToOthers(kind: string, namespace: string | null, name: string, unread: readonly UnreadDocument[]): boolean {
+    if (this.near(kind, namespace, name) !== null) return false;
     if (unread.some(({ reason }) => reason === "templated")) return true;
     if (this.isDeployedInto(namespace) || this.#isOperated(namespace, name)) return true;
     // Who applies manifests without a namespace chooses one then.

@@ -11,7 +11,7 @@ import { enterNamespace } from "./plugins/namespace-lifecycle.ts";
 import { checkOverhead } from "./plugins/runtime-class.ts";
 import { type PodDraft, podOf, type UnknownObject } from "./pod-draft.ts";
 import { judgePod, type SecurityWarning } from "./pod-security/admit.ts";
-import { chargeOf, isQuotaDenial, type QuotaCharge, type QuotaUsage, takeFromQuotas } from "./quota/charge-quotas.ts";
+import { chargeOf, isQuotaDenial, noCharge, type QuotaCharge, type QuotaUsage, takeFromQuotas } from "./quota/charge-quotas.ts";
 import type { QuotaPolicy } from "./quota/read-quota.ts";
 import { readPodResources } from "./resources/pod-resources.ts";
 
@@ -66,7 +66,7 @@ export function admitPod(pod: Pod, cluster: Cluster, options: AdmitOptions = {})
 export function preparePod(pod: Pod, cluster: Cluster, options: AdmitOptions = {}): PreparedPod {
   const { metadata = {}, spec = {} } = pod;
   const entered = enterNamespace(cluster, metadata.namespace ?? "default");
-  const nothing = { steps: [], unknowns: [], namespace: null, warning: null, audit: null, charge: new Map() };
+  const nothing = { steps: [], unknowns: [], namespace: null, warning: null, audit: null, charge: noCharge };
   if ("denial" in entered) {
     const draft = { metadata, spec, resources: readPodResources(spec, cluster.minor) };
     return { ...nothing, pod: draft, refusal: refusePod(entered.denial, requestedName(metadata)) };

@@ -115,6 +115,9 @@ function readNamespace(input: NamespaceInput, defaults: SecurityPolicy, context:
   };
 }
 
+const unknownAccounts: Directory<ServiceAccount> = directoryOf(unknownListing);
+const noUsage: QuotaUsage = new Map();
+
 /** A namespace of which nothing is known but its name. */
 export function emptyNamespace(name: string, security = defaultPolicy): ClusterNamespace {
   return {
@@ -123,9 +126,9 @@ export function emptyNamespace(name: string, security = defaultPolicy): ClusterN
     isTerminating: false,
     limitRanges: [],
     quotas: [],
-    serviceAccounts: directoryOf<ServiceAccount>(unknownListing),
+    serviceAccounts: unknownAccounts,
     security,
-    initialUsage: new Map(),
+    initialUsage: noUsage,
   };
 }
 

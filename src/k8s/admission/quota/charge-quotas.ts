@@ -38,6 +38,8 @@ export type QuotaDenial =
 /** What an object takes from each quota that counts it: only what is in `hard`, and not nothing. */
 export type QuotaCharge = ReadonlyMap<QuotaPolicy, ResourceList>;
 
+export const noCharge: QuotaCharge = new Map();
+
 /** Whether a quota counts an object at all (generic.Matches): it names something of it, and all scopes match. */
 export function appliesTo(quota: QuotaPolicy, object: QuotaObject, context: QuotaContext): boolean {
   for (const name of quota.hard.keys()) {
@@ -48,8 +50,8 @@ export function appliesTo(quota: QuotaPolicy, object: QuotaObject, context: Quot
 
 /** What an object takes from quotas, or why they cannot tell: all that CheckRequest does before it compares. */
 export function chargeOf(quotas: readonly QuotaPolicy[], object: QuotaObject, context: QuotaContext): QuotaCharge | QuotaDenial {
+  if (quotas.length === 0) return noCharge;
   const charge = new Map<QuotaPolicy, ResourceList>();
-  if (quotas.length === 0) return charge;
   const applicable = quotas.filter((quota) => appliesTo(quota, object, context));
   if (object.kind === "pod") {
     for (const quota of applicable) {
