@@ -22,10 +22,7 @@ const hidden = /^-|[\0\n]/;
 /** What has changed since a commit, with the texts at that commit. `ref...` compares with where the current branch left it. */
 export function changesSince(ref: string, io: Io): Changes {
   if (hidden.test(ref) || ref === "") throw new UsageError("bad-ref", `${JSON.stringify(ref)} is no commit`);
-  const inside = git(["rev-parse", "--show-toplevel"], io);
-  if (inside.status !== 0) throw new UsageError("no-repository", `--since needs a git repository: ${inside.error}`);
-  const root = inside.text.replace(/\r?\n$/, "");
-  const commit = resolveCommit(ref, io);
+  const { root, commit } = resolveRef(ref, io);
   const uriOf = uriIn(root, io);
   const before = new Map<string, string | null>();
   const changed = commit === null ? [] : changedFiles(commit, io);
@@ -37,6 +34,16 @@ export function changesSince(ref: string, io: Io): Changes {
   if (commit === null) for (const path of listed(["ls-files", "-z", "--full-name", ":/"], io)) before.set(uriOf(path), null);
   const untracked = new Set(listed(["ls-files", "-z", "--full-name", "--others", "--exclude-standard", ":/"], io).map(uriOf));
   return { ref, before, untracked };
+}
+
+/** The top of the repository, and the commit to compare with; in one call where nothing is wrong, which is felt in a hook. */
+function resolveRef(ref: string, io: Io): { readonly root: string; readonly commit: string | null } {
+  const both = git(["rev-parse", "--show-toplevel", `${ref}^{commit}`], io);
+  const [, top, known] = /^([^\n]*?)\r?\n([0-9a-f]{40,64})\r?\n$/.exec(both.status === 0 ? both.text : "") ?? [];
+  if (top !== undefined && known !== undefined) return { root: top, commit: known };
+  const inside = git(["rev-parse", "--show-toplevel"], io);
+  if (inside.status !== 0) throw new UsageError("no-repository", `--since needs a git repository: ${inside.error}`);
+  return { root: inside.text.replace(/\r?\n$/, ""), commit: resolveCommit(ref, io) };
 }
 
 /** Null for the HEAD of a repository without commits: before it, there was nothing. */
