@@ -1,30 +1,41 @@
-import { commands, type ExtensionContext, workspace } from "vscode";
+import { commands, type ExtensionContext, type LogOutputChannel, window, workspace } from "vscode";
 import { LanguageClient, type ServerOptions, TransportKind } from "vscode-languageclient/node";
 
 let client: LanguageClient | null = null;
+// Starts and stops take turns: what is starting cannot be stopped.
+let turn: Promise<void> = Promise.resolve();
 
 export async function activate(context: ExtensionContext): Promise<void> {
+  const log = window.createOutputChannel("Plimsoll", { log: true });
+  const restart = () => {
+    turn = turn.then(stop).then(() => start(context, log));
+    return turn;
+  };
   context.subscriptions.push(
-    commands.registerCommand("plimsoll.restart", () => restart(context)),
+    log,
+    commands.registerCommand("plimsoll.restart", restart),
     workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration("plimsoll.command")) void restart(context);
+      if (event.affectsConfiguration("plimsoll.command")) void restart();
     }),
   );
-  await start(context);
+  await restart();
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await turn;
+  await stop();
+}
+
+async function stop(): Promise<void> {
+  const last = client;
   client = null;
+  // A server that never started cannot be stopped, and one that does not end in time is left alone.
+  await last?.stop().catch(() => undefined);
 }
 
-async function restart(context: ExtensionContext): Promise<void> {
-  await deactivate();
-  await start(context);
-}
-
-async function start(context: ExtensionContext): Promise<void> {
+async function start(context: ExtensionContext, outputChannel: LogOutputChannel): Promise<void> {
   client = new LanguageClient("plimsoll", "Plimsoll", serverOptions(context), {
+    outputChannel,
     documentSelector: [
       { scheme: "file", language: "yaml" },
       { scheme: "file", language: "json" },
@@ -33,7 +44,8 @@ async function start(context: ExtensionContext): Promise<void> {
       { scheme: "file", pattern: "**/*.{js,jsx,ts,tsx,cjs,cts,mjs,mts}" },
     ],
   });
-  await client.start();
+  // The client tells what is wrong; another command may be named then.
+  await client.start().catch(() => undefined);
 }
 
 /** The bundled server, or the one that the settings name. */
