@@ -36,10 +36,11 @@ export default defineRule({
       const labels = spec?.template?.metadata?.labels ?? {};
       const selector = spec?.selector;
       if (selector === undefined) {
-        // Where the server says that it is required, that is told already.
-        if (verdict.violations.some((violation) => isRequired(violation.reason, pathOfViolation(violation)))) continue;
-        const help = "give the pod template a label, and select it with selector.matchLabels";
-        report("missing", { ...details, at: ["spec"], data: { kind: object.kind }, help });
+        // Where the server says besides that it is required, this only comes of it.
+        const isTold = verdict.violations.some((violation) => isRequired(violation.reason, pathOfViolation(violation)));
+        const help = isTold ? null : "give the pod template a label, and select it with selector.matchLabels";
+        const data = { kind: object.kind };
+        report("missing", { ...details, at: ["spec"], data, help, ...(isTold && { severity: "info" }) });
         continue;
       }
       const wanted =
