@@ -99,7 +99,7 @@ function hasTemplate(value: Json): boolean {
 
 /** `{{ x }}`, `${VAR}` or `$(var)` in a value, or an expression of chainsaw in parentheses: something fills it in before a cluster sees it. */
 export function isPlaceholder(value: unknown): boolean {
-  return typeof value === "string" && /\{\{|\$\{[^}]*\}|\$\([\w.-]+\)|^\(.*\)$/.test(value);
+  return typeof value === "string" && /\{\{|\$\{[^}]*\}|\$\([\w.-]+\)|^\((?!\?).*\)$/.test(value);
 }
 
 /** Whether SOPS has encrypted a document. */
