@@ -27,6 +27,13 @@ fi
 "${command[@]}" "${options[@]}" -- "${paths[@]}"
 code=$?
 
+# What npx ends with when there is no such version, or no network, is told from findings by the report that is missing.
+if [ "$code" -ne 0 ] && [ ! -f "$sarif" ]; then
+  code=2
+  echo "::error title=plimsoll::nothing was checked; the log of this step says why"
+  printf '## Plimsoll\n\nnothing was checked; the log says why\n' >"$summary"
+fi
+
 [ -f "$summary" ] && [ -n "${GITHUB_STEP_SUMMARY:-}" ] && cat "$summary" >>"$GITHUB_STEP_SUMMARY"
 if [ -n "${GITHUB_OUTPUT:-}" ]; then
   [ -f "$sarif" ] && echo "sarif=$sarif" >>"$GITHUB_OUTPUT"

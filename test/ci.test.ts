@@ -225,6 +225,50 @@ test("the action's script tells annotations, SARIF and a summary of one check", 
   }
 });
 
+test("the action's script tells a program that did not run from one with findings", () => {
+  const folder = mkdtempSync(join(tmpdir(), "plimsoll-ci-"));
+  const [output, summary] = [join(folder, "output"), join(folder, "summary")];
+  try {
+    const { stdout, status } = spawnSync("bash", ["ci/github.sh"], {
+      encoding: "utf8",
+      env: {
+        PATH: process.env["PATH"] ?? "",
+        RUNNER_TEMP: folder,
+        GITHUB_OUTPUT: output,
+        GITHUB_STEP_SUMMARY: summary,
+        PLIMSOLL: "false", // ends with 1 and writes nothing, as npx does where there is no such version
+      },
+    });
+    expect([stdout, status]).toEqual(["::error title=plimsoll::nothing was checked; the log of this step says why\n", 0]);
+    expect(readFileSync(output, "utf8")).toBe("exit-code=2\n");
+    expect(readFileSync(summary, "utf8")).toBe("## Plimsoll\n\nnothing was checked; the log says why\n");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test("the job for GitLab splits paths and options, and gets git where it is asked", () => {
+  const { plimsoll } = parse(readFileSync("ci/gitlab.yml", "utf8"));
+  const stubs = 'npx() { for a; do echo "<$a>"; done; }; command() { return 1; }; apk() { echo "apk $*"; }\n';
+  const script = stubs + [...plimsoll.before_script, ...plimsoll.script].join("\n");
+  const run = (variables: object) =>
+    spawnSync("sh", ["-e", "-c", script], { encoding: "utf8", env: { ...process.env, ...plimsoll.variables, ...variables } })
+      .stdout.split("\n")
+      .filter((line) => !/^<--format>$|^<.*=.*\.(?:json|xml)>$|^<compact>$/.test(line));
+  expect(run({})).toEqual(["<--yes>", `<plimsoll@${plimsoll.variables.PLIMSOLL_VERSION}>`, "<.>", ""]);
+  expect(run({ PLIMSOLL_OPTIONS: "--since=origin/main... --fail-on warning", PLIMSOLL_PATHS: "apps nodes" })).toEqual([
+    "apk add --no-cache git",
+    "<--yes>",
+    `<plimsoll@${plimsoll.variables.PLIMSOLL_VERSION}>`,
+    "<--since=origin/main...>",
+    "<--fail-on>",
+    "<warning>",
+    "<apps>",
+    "<nodes>",
+    "",
+  ]);
+});
+
 test("templates for CI name formats that there are", () => {
   const files = ["action.yml", "ci/github.sh", "ci/gitlab.yml", "ci/azure-pipelines.yml", "ci/Jenkinsfile"];
   for (const file of files) {
