@@ -2,6 +2,7 @@ import type { SuppressionProblem } from "../kit/rule.ts";
 import { isTypeScript } from "../syntax/typescript/source-files.ts";
 import { closest } from "../text/closest.ts";
 import { LineIndex } from "../text/lines.ts";
+import { mentions } from "../text/mentions.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { Document } from "../world/document.ts";
 import type { KubeObject } from "../world/object.ts";
@@ -40,7 +41,7 @@ export function suppress(
 ): { findings: Finding[]; problems: SuppressionProblem[] } {
   const problems: SuppressionProblem[] = [];
   const suppressions = [
-    ...input.sources.flatMap((source) => (source.text.includes("plimsoll-ignore") ? commentsOf(source, input, problems) : [])),
+    ...input.sources.flatMap((source) => (mentions(source, "plimsoll-ignore") ? commentsOf(source, input, problems) : [])),
     ...input.objects.flatMap((object) => annotationOf(object, problems)),
     ...input.ignores.map((ignore) => fromConfiguration(ignore, input.objects)),
   ];

@@ -1,4 +1,5 @@
 import { isList, isMap, type Json } from "../syntax/node.ts";
+import { mentions } from "../text/mentions.ts";
 import type { Source } from "../text/source.ts";
 import { isKustomization } from "./kustomize.ts";
 
@@ -19,15 +20,16 @@ export type Classified =
   | { readonly is: "kustomization" | "kustomize-patch" | "templated" | "not-kubernetes" };
 
 /** What a document is that could be read. */
-export function classify({ uri, text, isRendered = false }: Source, value: Json, surroundings: Surroundings): Classified["is"] {
+export function classify(source: Source, value: Json, surroundings: Surroundings): Classified["is"] {
+  const { uri, isRendered = false } = source;
   if (!isRendered && isTemplateFile(uri, surroundings) && hasTemplate(value)) return "templated";
   if (isKustomization(uri, value)) return "kustomization";
-  if (surroundings.patches.has(uri) || (isList(value) ? isJsonPatch(value) : text.includes("$patch") && hasKey(value, 0)))
+  if (surroundings.patches.has(uri) || (isList(value) ? isJsonPatch(value) : mentions(source, "$patch") && hasKey(value, 0)))
     return "kustomize-patch";
   if (!isMap(value)) return "not-kubernetes";
   if (!looksLikeObject(value) || isKubeconfig(value)) return "not-kubernetes";
   if (isNamedLikePatch(uri) && !surroundings.resources.has(uri)) return "kustomize-patch";
-  if (hasTemplatedIdentity(value)) return "templated";
+  if (mentions(source, "{{") && hasTemplatedIdentity(value)) return "templated";
   return "object";
 }
 

@@ -4,6 +4,7 @@ import type { CustomKinds } from "../schema/custom.ts";
 import type { SchemaPack } from "../schema/pack.ts";
 import { isMap } from "../syntax/node.ts";
 import { folderOf } from "../text/folder-of.ts";
+import { mentions } from "../text/mentions.ts";
 import type { Source } from "../text/source.ts";
 import { type Admission, readAdmission } from "./admission/admission.ts";
 import type { ClusterFacts } from "./admission/cluster-facts.ts";
@@ -310,7 +311,7 @@ function skipReason(document: Document, surroundings: Surroundings): SkipReason 
   if (read.error !== null) {
     const text = source.text.slice(read.start, read.end);
     if (source.isRendered) return null;
-    const templated = text.includes("{{") || (isTemplateFile(source.uri, surroundings) && source.text.includes("{{"));
+    const templated = text.includes("{{") || (isTemplateFile(source.uri, surroundings) && mentions(source, "{{"));
     if (templated) return "templated";
     return isOtherJson(source) ? "not-kubernetes" : null;
   }
