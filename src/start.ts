@@ -1,31 +1,27 @@
+import type { Stream } from "./cli/io.ts";
 import { main } from "./cli/main.ts";
 import { serve } from "./lsp/main.ts";
 
 /** Runs the command line of this process. */
 export function start(): void {
   // Each of them costs something to open, standard input the most: most runs need but one.
-  const { stdout } = process;
-  const streamOf = (stream: NodeJS.WriteStream) => ({
-    write: (text: string) => {
-      stream.write(text);
-    },
-    isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? 100,
-  });
+  let errors: Stream | null = null;
+  const stderr = () => {
+    errors ??= streamOf(process.stderr);
+    return errors;
+  };
   main({
     args: process.argv.slice(2),
     cwd: process.cwd(),
     env: process.env,
-    stdout: streamOf(stdout),
+    stdout: streamOf(process.stdout),
     stderr: {
-      write: (text) => {
-        process.stderr.write(text);
-      },
+      write: (text) => stderr().write(text),
       get isTerminal() {
-        return process.stderr.isTTY === true;
+        return stderr().isTerminal;
       },
       get columns() {
-        return process.stderr.columns ?? 100;
+        return stderr().columns;
       },
     },
     readStdin: async () => {
@@ -41,4 +37,20 @@ export function start(): void {
   }).then((code) => {
     process.exitCode = code;
   });
+}
+
+function streamOf(stream: NodeJS.WriteStream): Stream {
+  stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+    // Who stops reading, as head does, has all that they want.
+    if (code === "EPIPE") return;
+    if (stream !== process.stderr) process.stderr.write(`plimsoll: cannot write: ${message}\n`);
+    process.exit(2);
+  });
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? 100,
+  };
 }

@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -111,6 +112,21 @@ console.log(tests.length);
 `,
   );
   expect(node("plugins/pages.mjs")).toBe("11\n");
+});
+
+test("a reader that stops early changes neither the exit code nor what is told", async () => {
+  const bin = join(installed, "dist", "bin.cjs");
+  const child = spawn(process.execPath, [bin, "web.yaml", "--format", "json"], {
+    cwd: project,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.stdout.destroy();
+  let told = "";
+  child.stderr.on("data", (chunk) => {
+    told += String(chunk);
+  });
+  const [code] = await once(child, "close");
+  expect([code, told]).toEqual([1, ""]);
 });
 
 const typed = `import { type Finding, lint, type Report, render } from "plimsoll";
