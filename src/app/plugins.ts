@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Jiti } from "jiti";
 import type { LoadedPlugin, PluginLoader } from "../config/plugins.ts";
 import * as kit from "../kit/index.ts";
+import { isBelow } from "./paths.ts";
 
 const extensions = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"];
 const packageForm = /^(?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*$/;
@@ -34,7 +35,7 @@ function findFile(folder: string, specifier: string): Found {
   if (!isBelow(folder, path) || (entry !== null && !isBelow(realpathSync(folder), realpathSync(entry))))
     return { problem: "plugins lie below the folder of the configuration" };
   if (entry === null) return { problem: "there is no such module" };
-  return { entry, folder: entry.startsWith(path + sep) ? path : null };
+  return { entry, folder: isBelow(path, entry) ? path : null };
 }
 
 /** The file that a path means: itself, with an extension, or the main one of a folder. */
@@ -113,8 +114,4 @@ function modulesBelow(folder: string, depth: number): string[] {
 
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-}
-
-function isBelow(folder: string, path: string): boolean {
-  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

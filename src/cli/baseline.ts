@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
+import { relativeUri } from "../app/paths.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { applyBaseline, type BaselineEntry, entryOf, formatBaseline, isAcceptable, parseBaseline } from "../engine/baseline.ts";
 import type { Report } from "../engine/report.ts";
@@ -32,7 +33,7 @@ export function openBaseline({ baseline: name, updateBaseline }: BaselineOptions
   const entries = isThere ? readEntries(path, name) : [];
   const takesAll = updateBaseline === "all" || !isThere;
   return {
-    uri: relative(io.cwd, path).split(sep).join("/"),
+    uri: relativeUri(io.cwd, path),
     apply: (report) => applyBaseline(report, entries, name).report,
     finish: (report, seen) => {
       const bare = { ...report, findings: report.findings.map(withoutBaseline) };

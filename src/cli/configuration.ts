@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { builtinRules } from "../app/lint.ts";
+import { relativeUri } from "../app/paths.ts";
 import { pluginLoader } from "../app/plugins.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { type Configuration, defaultConfiguration } from "../config/configuration.ts";
@@ -47,7 +48,7 @@ function startingFolder({ paths }: CliOptions, io: Io): string {
 }
 
 function readConfiguration(path: string, io: Io): Configuration {
-  const uri = relative(io.cwd, path).split(sep).join("/");
+  const uri = relativeUri(io.cwd, path);
   const source = { uri, text: readFileSync(path, "utf8") };
   const { configuration, problems } = loadConfiguration(source, validateConfiguration, builtinRules, pluginLoader(dirname(path)));
   if (configuration !== null) return configuration;

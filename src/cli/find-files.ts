@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "
 import { join, relative, sep } from "node:path";
 import type { Ignore } from "ignore";
 import ignore from "ignore";
+import { isWithin, relativeUri } from "../app/paths.ts";
 import { isSoughtInFolders } from "../syntax/typescript/source-files.ts";
 
 /** A file of the input, by its place on disk and by the name under which it is reported. */
@@ -95,7 +96,7 @@ function kindOf(entry: Dirent, path: string, { found, root, uriOf }: Walk): "fil
     const target = realpathSync(path);
     const isFolder = statSync(target).isDirectory();
     // What a link leads to within the folder is found at its own place; a second look at it would be a duplicate, or a loop.
-    const isOutside = target !== root && !target.startsWith(root + sep);
+    const isOutside = !isWithin(root, target);
     if (isOutside && (isFolder || manifestName.test(entry.name))) {
       found.skipped.push({ uri: uriOf(path), reason: "outside", detail: "a link that leaves the given folder" });
     }
@@ -116,9 +117,7 @@ function withRules(folder: string, above: Walk): Walk {
 }
 
 function isIgnored(path: string, kind: "file" | "folder", { ignores }: Walk): boolean {
-  return ignores.some(({ folder, rules }) =>
-    rules.ignores(relative(folder, path).split(sep).join("/") + (kind === "folder" ? "/" : "")),
-  );
+  return ignores.some(({ folder, rules }) => rules.ignores(relativeUri(folder, path) + (kind === "folder" ? "/" : "")));
 }
 
 function messageOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, resolve, sep } from "node:path";
+import { dirname, resolve } from "node:path";
+import { isBelow } from "../app/paths.ts";
 import { type ChosenFix, type Fixed, withFixes } from "../engine/fix.ts";
 import type { Report } from "../engine/report.ts";
 import { placeOf } from "../reporters/describe.ts";
@@ -79,8 +80,7 @@ function writeOne(path: string, was: string, now: string, roots: readonly string
   try {
     // A link stays a link: what it leads to is written.
     const target = realpathSync(path);
-    if (!roots.some((root) => target.startsWith(root.endsWith(sep) ? root : root + sep)))
-      return "it is a link that leaves the given folders";
+    if (!roots.some((root) => isBelow(root, target))) return "it is a link that leaves the given folders";
     if (readFileSync(target, "utf8") !== was) return "it has changed meanwhile";
     writeAtomically(target, now);
     return null;

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
-import { relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
+import { relativeUri } from "../app/paths.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { patternMatches } from "../engine/settings.ts";
 import { type FoundFiles, walkFolder } from "./find-files.ts";
@@ -11,7 +12,7 @@ export interface NamedFiles extends FoundFiles {
 
 /** What an argument, or an entry of the configuration, names: one file, what is below a folder, or what matches a pattern. */
 export function filesNamed(argument: string, cwd: string, exclude: readonly string[]): NamedFiles {
-  const uriOf = (path: string): string => relative(cwd, path).split(sep).join("/") || ".";
+  const uriOf = (path: string): string => relativeUri(cwd, path);
   const isExcluded = (uri: string): boolean => exclude.some((pattern) => patternMatches(pattern, uri, true));
   const path = resolve(cwd, argument);
   const none = { programs: [], skipped: [], ignored: 0, isFolder: false };

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
+import { isBelow, relativeUri } from "../app/paths.ts";
 import type { Configuration } from "../config/configuration.ts";
 import { addedBy, withFindings } from "../engine/compare.ts";
 import { compareFindings } from "../engine/compare-findings.ts";
@@ -148,7 +149,7 @@ function documentTexts({ text }: Source): readonly string[] {
 /** Files that were named, and have not changed: who names them wants to hear of them. */
 function unchangedByName({ paths }: ComparisonOptions, { before, untracked }: Changes, io: Io): ReadonlySet<string> {
   const files = paths.map((path) => resolve(io.cwd, path)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
-  const uris = files.map((path) => uriOf(path, io));
+  const uris = files.map((path) => relativeUri(io.cwd, path));
   return new Set(uris.filter((uri) => !before.has(uri) && !untracked.has(uri)));
 }
 
@@ -157,11 +158,7 @@ function wouldBeFound(uri: string, options: ComparisonOptions, { exclude }: Conf
   const path = resolve(io.cwd, uri);
   const folders = (options.paths.length + options.with.length === 0 ? ["."] : [...options.paths, ...options.with])
     .map((folder) => resolve(io.cwd, folder))
-    .filter((folder) => path.startsWith(folder + sep) && existsSync(folder));
+    .filter((folder) => isBelow(folder, path) && existsSync(folder));
   const isExcluded = (name: string): boolean => exclude.some((pattern) => patternMatches(pattern, name, true));
-  return folders.some((folder) => !isLeftOut(folder, path, (at) => uriOf(at, io), isExcluded));
-}
-
-function uriOf(path: string, { cwd }: Io): string {
-  return relative(cwd, path).split(sep).join("/") || ".";
+  return folders.some((folder) => !isLeftOut(folder, path, (at) => relativeUri(io.cwd, at), isExcluded));
 }

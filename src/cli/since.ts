@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { realpathSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
+import { relativeUri } from "../app/paths.ts";
 import { UsageError } from "../app/usage-error.ts";
 import type { Source } from "../text/source.ts";
 import { git, gitText } from "./git.ts";
@@ -108,7 +109,7 @@ function readBlobs(blobs: readonly string[], io: Io): Map<string, string> {
 function uriIn(root: string, { cwd }: Io): (path: string) => string {
   // git says where the repository really is; the working folder may have been reached by a link.
   const here = realpathSync(cwd);
-  return (path) => relative(here, resolve(root, path)).split(sep).join("/");
+  return (path) => relativeUri(here, resolve(root, path));
 }
 
 /** Sources as they were: changed ones with their former text, new ones not at all, and those that are gone. */

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { builtinRules } from "../app/lint.ts";
+import { relativeUri } from "../app/paths.ts";
 import { pluginLoader } from "../app/plugins.ts";
 import { type Configuration, defaultConfiguration } from "../config/configuration.ts";
 import { type ConfigurationProblem, loadConfiguration } from "../config/load.ts";
 import type { LoadedPlugin } from "../config/plugins.ts";
 import validateConfiguration from "../config/validate.generated.ts";
 import type { Source } from "../text/source.ts";
-import { relativeUri } from "./uris.ts";
 
 const names = ["plimsoll.yaml", "plimsoll.yml"];
 

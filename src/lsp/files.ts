@@ -1,4 +1,5 @@
 import { realpathSync, statSync } from "node:fs";
+import { relativeUri } from "../app/paths.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { type FoundFile, type FoundFiles, isLeftOut, walkFolder } from "../cli/find-files.ts";
 import { readSource } from "../cli/inputs.ts";
@@ -7,7 +8,6 @@ import { patternMatches } from "../engine/settings.ts";
 import type { SourceProblem } from "../kit/rule.ts";
 import { largestSource } from "../syntax/typescript/source-files.ts";
 import type { Source } from "../text/source.ts";
-import { relativeUri } from "./uris.ts";
 
 interface KnownFile {
   /** Size and time of the last change: while they stay, so does the text. */

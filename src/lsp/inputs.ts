@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { isWithin, relativeUri } from "../app/paths.ts";
 import type { FoundFile } from "../cli/find-files.ts";
 import { readResource } from "../cli/read-resource.ts";
 import type { LintInput } from "../engine/lint.ts";
@@ -7,7 +8,6 @@ import { isTypeScript, mayHoldObjects } from "../syntax/typescript/source-files.
 import type { Source } from "../text/source.ts";
 import { Files, type FoundInputs } from "./files.ts";
 import type { OpenDocument } from "./open-document.ts";
-import { isWithin, relativeUri } from "./uris.ts";
 
 export interface InputsOptions {
   readonly root: string;

@@ -6,9 +6,10 @@ import type {
   TextDocumentItem,
   WorkspaceFoldersChangeEvent,
 } from "vscode-languageserver-protocol";
+import { isWithin } from "../app/paths.ts";
 import { OpenDocument } from "./open-document.ts";
 import { Publisher } from "./publisher.ts";
-import { isWithin, pathOf } from "./uris.ts";
+import { pathOf } from "./uris.ts";
 import { Workspace } from "./workspace.ts";
 
 export interface SessionOptions {

@@ -1,5 +1,6 @@
 import { dirname, resolve } from "node:path";
 import { lintInputOf } from "../app/lint.ts";
+import { relativeUri } from "../app/paths.ts";
 import { UsageError } from "../app/usage-error.ts";
 import { clusterManifests } from "../cli/configuration.ts";
 import { defaultConfiguration } from "../config/configuration.ts";
@@ -12,7 +13,7 @@ import type { World } from "../world/world.ts";
 import { type FoundConfiguration, findConfiguration, readText } from "./configuration.ts";
 import { Inputs } from "./inputs.ts";
 import type { OpenDocument } from "./open-document.ts";
-import { fileUri, relativeUri } from "./uris.ts";
+import { fileUri } from "./uris.ts";
 
 export interface WorkspaceOptions {
   readonly root: string;
