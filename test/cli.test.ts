@@ -212,6 +212,13 @@ describe("commands", () => {
     expect((await run(["rules", "--help"])).stdout).toContain("usage: plimsoll rules");
     expect((await run(["--version"])).stdout).toMatch(/^plimsoll \d+\.\d+\.\d+\n$/);
   });
+
+  test("the example of README.md is what a terminal shows", async () => {
+    const [, shown = "", last] =
+      /npx plimsoll (?:.*)\n([^]*?\n\n)… 14 more, and: (.*)\n```/.exec(readFileSync("README.md", "utf8")) ?? [];
+    const { stdout } = await run(["fixtures/workspaces/shop"], { terminal: 100, env: { NO_COLOR: "1" } });
+    expect([stdout.slice(0, shown.length), stdout.trimEnd().split("\n").at(-1)]).toEqual([shown, last]);
+  });
 });
 
 /** The examples of a configuration, without the remarks about them. */
