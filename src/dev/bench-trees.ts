@@ -38,7 +38,7 @@ function labels(name: string, indent: string): string {
 
 function container(name: string, indent: string): string {
   const variables = Array.from(
-    { length: 24 },
+    { length: 30 },
     (_, index) => `  - name: SETTING_${index}\n    value: "value of setting ${index} of ${name}"`,
   ).join("\n");
   const text = `- name: ${name}
@@ -156,7 +156,7 @@ spec:
 
 function configMap(name: string, namespace: string, seed: number): string {
   const lines = Array.from(
-    { length: 90 },
+    { length: 107 },
     (_, index) =>
       `    setting.${index} = "${(seed * 7919 + index * 104729) % 1_000_003} some text of a configuration file # not a comment"`,
   );

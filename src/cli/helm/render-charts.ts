@@ -1,5 +1,4 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve, sep } from "node:path";
 import { schemaPack } from "../../app/assets.ts";
 import { minorOf } from "../../app/lint.ts";
@@ -40,7 +39,7 @@ interface Chart {
 
 /** Renders the charts among sources with the `helm` that is installed, each with its own values. */
 export function renderCharts(subjects: readonly Source[], configuration: Configuration, io: Io): RenderedCharts {
-  const home = mkdtempSync(join(tmpdir(), "plimsoll-helm-"));
+  const home = mkdtempSync(join(process.getBuiltinModule("node:os").tmpdir(), "plimsoll-helm-"));
   const rendered = new Map<string, RenderedTemplate>();
   const done: Chart[] = [];
   const skipped: { uri: string; reason: string }[] = [];

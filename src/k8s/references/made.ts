@@ -1,3 +1,4 @@
+import { once } from "../../text/once.ts";
 import { deployers, type Producer, producers } from "./producers.ts";
 import { meet, textIn } from "./walk.ts";
 
@@ -16,7 +17,7 @@ export interface Maker {
   readonly value: unknown;
 }
 
-const byMaker = indexByMaker(producers);
+const byMaker = once(() => indexByMaker(producers));
 
 function indexByMaker(all: readonly Producer[]): ReadonlyMap<string, readonly Producer[]> {
   const index = new Map<string, Producer[]>();
@@ -26,7 +27,7 @@ function indexByMaker(all: readonly Producer[]): ReadonlyMap<string, readonly Pr
 
 /** The objects that the controller of a custom resource makes of it. */
 export function madeBy(maker: Maker, further: readonly Producer[] = []): MadeName[] {
-  const all = [...(byMaker.get(maker.kind) ?? []), ...further.filter(({ by }) => by === maker.kind)];
+  const all = [...(byMaker().get(maker.kind) ?? []), ...further.filter(({ by }) => by === maker.kind)];
   return all.flatMap((producer) => {
     if (!isAnnotated(maker, producer)) return [];
     const namespace = namespaceOf(maker, producer);

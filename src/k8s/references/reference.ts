@@ -79,6 +79,7 @@ export function row(
 
 /** Steps with dots in brackets: `metadata.annotations[cert-manager.io/issuer]`. */
 export function splitSteps(path: string): string[] {
+  if (!path.includes("[")) return path.split(".");
   const steps: string[] = [];
   for (const [, bracketed, plain] of path.matchAll(/\[([^\]]+)\]|([^.[\]]+)/g)) steps.push(bracketed ?? plain ?? "");
   return steps;

@@ -74,7 +74,7 @@ function allocateClusterIps(spec: ServiceSpec, found: Violations, { anyServiceRa
   if (spec.type === "ExternalName" || given[0] === "None") return spec;
   const clusterIPs: string[] = [];
   for (const [index, family] of (spec.ipFamilies ?? []).entries()) {
-    const range = recordedCluster.ranges.find(({ network }) => network.family === family);
+    const range = recordedCluster().ranges.find(({ network }) => network.family === family);
     if (range === undefined) continue;
     const ip = given[index];
     if (!anyServiceRange && ip !== undefined && ip !== "") validateIsInRange(ip, given, found);
@@ -88,7 +88,7 @@ function allocateClusterIps(spec: ServiceSpec, found: Violations, { anyServiceRa
 /** allocateService of ipallocator: all addresses of the range but the first, and of an IPv4 range the last. */
 function validateIsInRange(text: string, clusterIps: readonly string[], found: Violations): void {
   const ip = parseIp(text, "sloppy");
-  const range = recordedCluster.ranges.find(({ network }) => network.family === ip?.family);
+  const range = recordedCluster().ranges.find(({ network }) => network.family === ip?.family);
   if (ip === null || range === undefined) return;
   const { network, prefixLength } = range;
   const last = network.value + (1n << BigInt((ip.family === "IPv4" ? 32 : 128) - prefixLength)) - 1n;

@@ -1,3 +1,4 @@
+import { once } from "../../../text/once.ts";
 import { type Cidr, parseCidr } from "../../core/cidr.ts";
 import { formatIp } from "../../core/format-ip.ts";
 
@@ -13,7 +14,7 @@ export interface ServiceRange extends Cidr {
 }
 
 /** `--service-cluster-ip-range` of the servers whose answers are recorded. */
-export const recordedCluster: ServiceCluster = { ranges: rangesOf("10.0.0.0/16") };
+export const recordedCluster = once((): ServiceCluster => ({ ranges: rangesOf("10.0.0.0/16") }));
 
 function rangesOf(...texts: readonly string[]): readonly ServiceRange[] {
   return texts.flatMap((text) => {

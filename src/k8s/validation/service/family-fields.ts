@@ -22,7 +22,7 @@ export function initFamilyFields(spec: ServiceSpec, at: Field, found: Violations
   if (!isSelectorless) validateFamiliesOfCluster(ipFamilyPolicy, ipFamilies, at, found);
   if (found.found.length > 0) return initial;
   const [first = defaultFamily(), ...others] = ipFamilies;
-  const isDual = ipFamilyPolicy !== "SingleStack" && (isSelectorless || recordedCluster.ranges.length === 2);
+  const isDual = ipFamilyPolicy !== "SingleStack" && (isSelectorless || recordedCluster().ranges.length === 2);
   const second = others.length === 0 && isDual ? [first === "IPv4" ? "IPv6" : "IPv4"] : others;
   return { ...initial, ipFamilies: [first, ...second] };
 }
@@ -48,7 +48,7 @@ function inferFamilies(spec: ServiceSpec, at: Field, found: Violations): readonl
 }
 
 function validateFamiliesOfCluster(policy: string, ipFamilies: readonly string[], at: Field, found: Violations): void {
-  if (policy === "RequireDualStack" && recordedCluster.ranges.length < 2) {
+  if (policy === "RequireDualStack" && recordedCluster().ranges.length < 2) {
     const detail = "this cluster is not configured for dual-stack services";
     found.invalid(child(at, "ipFamilyPolicy"), namedString(policy), detail);
   }
@@ -59,9 +59,9 @@ function validateFamiliesOfCluster(policy: string, ipFamilies: readonly string[]
 }
 
 function isConfigured(family: string): boolean {
-  return recordedCluster.ranges.some(({ network }) => network.family === family);
+  return recordedCluster().ranges.some(({ network }) => network.family === family);
 }
 
 function defaultFamily(): string {
-  return recordedCluster.ranges[0]?.network.family ?? "IPv4";
+  return recordedCluster().ranges[0]?.network.family ?? "IPv4";
 }
