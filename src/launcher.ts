@@ -21,7 +21,8 @@ type Wrapped = (exports: object, require: NodeJS.Require, module: object, filena
 function launch(): void {
   const folder = dirname(fileURLToPath(import.meta.url));
   const filename = join(folder, "plimsoll.cjs");
-  const compiled = join(folder, `plimsoll.${bundleId}.${process.version}-${process.arch}.cache`);
+  const kind = kindOfRun(process.argv.slice(2));
+  const compiled = join(folder, `plimsoll.${bundleId}.${process.version}-${process.arch}.${kind ?? "check"}.cache`);
   const cachedData = readIfThere(compiled);
   // The build sees to it that it is ASCII, which takes less to read and to keep.
   const wrapper = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, "latin1")}\n})`;
@@ -33,9 +34,23 @@ function launch(): void {
   const bundle = { exports: {} };
   const run: Wrapped = script.runInThisContext();
   run(bundle.exports, createRequire(filename), bundle, filename, folder);
-  if (cachedData === null || script.cachedDataRejected === true) process.once("exit", () => keep(compiled, script));
+  const isKept = cachedData !== null && script.cachedDataRejected !== true;
+  if (!isKept && kind !== null) process.once("exit", () => keep(compiled, script));
   if (isBundle(bundle.exports)) bundle.exports.start();
 }
+
+/**
+ * Each kind of run keeps what it needs: what another compiled besides would have to be read for nothing, and what it did not compile
+ * would have to be compiled again and again. Null for what compiles too little to be worth keeping.
+ */
+function kindOfRun(args: readonly string[]): "check" | "changes" | "lsp" | null {
+  const [command = ""] = args;
+  if (command === "lsp") return command;
+  if (small.has(command) || args.some((arg) => small.has(arg) && arg.startsWith("-"))) return null;
+  return args.some((arg) => arg === "--hook" || arg.startsWith("--since")) ? "changes" : "check";
+}
+
+const small: ReadonlySet<string> = new Set(["completion", "explain", "init", "rules", "--help", "-h", "--version", "-V"]);
 
 function isBundle(value: object): value is Bundle {
   return "start" in value && typeof value.start === "function";
