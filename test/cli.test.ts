@@ -215,7 +215,7 @@ describe("commands", () => {
 
   test("the example of README.md is what a terminal shows", async () => {
     const [, shown = "", last] =
-      /npx plimsoll (?:.*)\n([^]*?\n\n)… 14 more, and: (.*)\n```/.exec(readFileSync("README.md", "utf8")) ?? [];
+      /npx plimsoll (?:.*)\n([\s\S]*?\n\n)… 14 more, and: (.*)\n```/.exec(readFileSync("README.md", "utf8")) ?? [];
     const { stdout } = await run(["fixtures/workspaces/shop"], { terminal: 100, env: { NO_COLOR: "1" } });
     expect([stdout.slice(0, shown.length), stdout.trimEnd().split("\n").at(-1)]).toEqual([shown, last]);
   });

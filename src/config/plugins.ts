@@ -92,6 +92,7 @@ const shape: { readonly [K in keyof Rule]: (value: unknown) => boolean } = {
   on: (value) => isText(value) || isTexts(value),
   where: (value) => value === null || value === "invalid" || value === "warned" || value === "denied",
   reads: (value) => Array.isArray(value) && value.every((read) => reads.has(read)),
+  given: (value) => value === null || isTexts(value),
   needsClosedWorld: (value) => typeof value === "boolean",
   presets: (value) => Array.isArray(value) && value.every((preset) => presets.has(preset)),
   options: (value) => isFields(value) && Object.values(value).every(isOption),

@@ -1,7 +1,9 @@
 import type { Node } from "../k8s/kinds.generated.ts";
+import { kindKey } from "../k8s/references/kind-key.ts";
 import { isDenied } from "../kit/refusals.ts";
 import type { Crash, On, Reads, Rule, ServerVerdict, SourceProblem, SuppressionProblem, Where } from "../kit/rule.ts";
 import type { Path } from "../syntax/path.ts";
+import { once } from "../text/once.ts";
 import type { Source } from "../text/source.ts";
 import type { Document } from "../world/document.ts";
 import { describeObject, type KubeObject } from "../world/object.ts";
@@ -58,12 +60,14 @@ export class Run {
     this.#findings = new Findings({ settings, isClosed: world.isClosed, sources });
     this.#scheduling = indexScheduling(world, input.inventory);
     this.#hasOverrides = settings.overrides.length > 0;
+    const kinds = once(() => kindsIn(world, input.inventory));
     const prepared: Prepared[] = [];
     for (const [id, rule] of rules) {
       // That a rule failed is told whatever else is asked for.
       if (rule.on !== "crash" && !isEnabled(id, rule, settings)) continue;
       if (rule.needsClosedWorld && !world.isClosed) this.notRun.push({ rule: id, reason: "the world is open" });
-      else prepared.push({ id, rule, files: filesOf(rule, reach), target: nowhere, context: null });
+      else if (rule.given?.some((kind) => kinds().has(kind)) !== false)
+        prepared.push({ id, rule, files: filesOf(rule, reach), target: nowhere, context: null });
     }
     this.#plan = new Plan(prepared);
   }
@@ -201,6 +205,13 @@ export class Run {
 }
 
 type OptionsOf = { readonly [name: string]: unknown };
+
+/** The kinds that an input holds objects of. */
+function kindsIn({ objects }: World, inventory: readonly Node[]): ReadonlySet<string> {
+  const kinds = new Set(inventory.length > 0 ? ["Node"] : []);
+  for (const { group, kind } of objects) kinds.add(kindKey(group, kind));
+  return kinds;
+}
 
 function crashOf({ id, rule }: Prepared, error: unknown, { object, document }: Target): Crash {
   return {

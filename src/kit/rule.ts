@@ -191,6 +191,8 @@ export interface RuleDefinition<O extends On, M extends Messages, R extends Read
   /** Only such objects; found out once for all rules that ask. */
   readonly where?: O extends "object" ? Where : never;
   readonly reads?: readonly R[];
+  /** Kinds, as `kindKey` writes them: where the input holds none of them, the rule has nothing to say. Nodes may be configured, too. */
+  readonly given?: readonly string[];
   /** The rule concludes from not finding something. */
   readonly needs?: "closed-world";
   /** Presets besides `all`, and `cluster` for what the cluster itself says; without it, `recommended` unless it is advice. */
@@ -208,6 +210,8 @@ export interface Rule {
   readonly on: On;
   readonly where: Where | null;
   readonly reads: readonly Read[];
+  /** The kinds of which the input has to hold one; null where that does not matter. */
+  readonly given: readonly string[] | null;
   readonly needsClosedWorld: boolean;
   readonly presets: readonly Preset[];
   readonly options: Options;
@@ -223,7 +227,7 @@ export function defineRule<
   const R extends Read = never,
   const P extends Options = Record<never, never>,
 >(definition: RuleDefinition<O, M, R, P>): Rule {
-  const { summary, outcome, severity, on, where, reads, needs, presets, options, messages, check } = definition;
+  const { summary, outcome, severity, on, where, reads, given, needs, presets, options, messages, check } = definition;
   return {
     summary,
     outcome,
@@ -231,6 +235,7 @@ export function defineRule<
     on,
     where: where ?? null,
     reads: reads ?? [],
+    given: given ?? null,
     needsClosedWorld: needs === "closed-world",
     presets: presetsOf(outcome, presets),
     options: options ?? {},

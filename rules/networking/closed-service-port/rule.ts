@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "broken",
   on: "v1/Service",
   reads: ["connections", "world"],
+  given: ["NetworkPolicy"],
   needs: "closed-world",
   messages: {
     closed: "no NetworkPolicy lets anybody connect to port {target} of the pods, and {policy} shuts out what none allows",

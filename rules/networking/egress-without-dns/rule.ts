@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "broken",
   on: "pods",
   reads: ["connections", "world"],
+  given: ["NetworkPolicy"],
   needs: "closed-world",
   messages: { closed: "policy {policy} lets these pods out, and none lets them out to port 53, so they can look up no name" },
   check(pod, { connections: { traffic }, report, world }) {

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "broken",
   on: "object",
   reads: ["connections", "existence", "world"],
+  given: ["Gateway.gateway.networking.k8s.io"],
   messages: {
     listener: "Gateway {gateway} has no listener {wanted}, so the route is not attached to it",
     namespace: "the listeners of Gateway {gateway} take no routes of namespace {namespace}, so this is not attached",

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "broken",
   on: "object",
   reads: ["connections", "world"],
+  given: ["ServiceMonitor.monitoring.coreos.com", "PodMonitor.monitoring.coreos.com"],
   messages: {
     service: "no Service that it selects has a port named {port}, so this is not scraped",
     pod: "no container of the pods that it selects has a port named {port}, so this is not scraped",

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "broken",
   on: "object",
   reads: ["connections"],
+  given: ["ServiceMonitor.monitoring.coreos.com", "PodMonitor.monitoring.coreos.com"],
   needs: "closed-world",
   messages: {
     service: "no Service in {where} matches {selector}, so nothing is scraped",

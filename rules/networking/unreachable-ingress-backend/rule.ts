@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "broken",
   on: "networking.k8s.io/v1/Ingress",
   reads: ["connections", "world"],
+  given: ["NetworkPolicy"],
   needs: "closed-world",
   messages: {
     closed: "only pods of namespace {namespace} may connect to Service {service}, and none of them is an Ingress controller",

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "rejected",
   on: "object",
   reads: ["policies", "pods"],
+  given: ["ValidatingAdmissionPolicy", "MutatingAdmissionPolicy"],
   messages: {
     denied: "{who} refuses {object}: {message}",
     "pods-denied": "{who} refuses the pods of {object}: {message}",

@@ -6,6 +6,7 @@ export default defineRule({
   severity: "info",
   on: "world",
   reads: ["policies"],
+  given: ["ValidatingAdmissionPolicy", "MutatingAdmissionPolicy"],
   messages: { unknown: "{policy} is not checked for {objects}: that depends on {what}" },
   check(world, { policies, report }) {
     const subjects = world.objects.filter(({ document }) => document.isSubject);

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "risky",
   on: "object",
   reads: ["policies"],
+  given: ["ValidatingAdmissionPolicy", "MutatingAdmissionPolicy"],
   messages: {
     warned: "{who} warns of {object}: {message}",
     audited: "{who} notes {object} in the audit log: {message}",

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "unschedulable",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: {
     "too-many": "only {placed} of {wanted} pods that must not share a {key} find one of their own",
     "kept-away": "every {key} that the pod could go to has pods that it must keep away from, or that keep it away",

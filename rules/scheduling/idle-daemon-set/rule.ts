@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "broken",
   on: "apps/v1/DaemonSet",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: { idle: "the DaemonSet has no pod: none of the {nodes} matches its selector, affinity and tolerations" },
   check(daemonSet, { report, scheduling }) {
     const told = idleDaemonSetHelp(daemonSet, scheduling);

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "advice",
   on: "pods",
   reads: ["scheduling", "world"],
+  given: ["Node"],
   messages: { idle: "no node has a taint that this tolerates: {toleration}" },
   check(pod, { report, scheduling, world }) {
     const taints = scheduling.nodes.flatMap(({ spec }) => spec?.taints ?? []);

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "unschedulable",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: {
     "above-every-node": "no node that the pod could go to has {amounts}, which it requests",
     full: "no node that the pod could go to has room for one more pod",

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "unschedulable",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: {
     "at-most": "only {placed} of {wanted} pods find a node, even if nothing else runs: {obstacle}",
     occupied: "only {placed} of {wanted} pods find a node beside what runs there: {obstacle}",

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "risky",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: { evicts: "there is room for {count} only after evicting {victims}" },
   check(pod, { report, scheduling }) {
     const outlook = scheduling.of(pod.owner);

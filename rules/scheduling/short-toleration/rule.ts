@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "broken",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: { evicted: "pods are evicted {after} from each node that takes them: {nodes}" },
   check(pod, { report, scheduling }) {
     const eviction = scheduling.evictedAfter(pod);

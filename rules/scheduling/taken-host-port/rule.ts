@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "unschedulable",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: {
     taken: "{ports} is taken on every node that the pod could go to",
     shared: "only {placed} of {wanted} pods find a node where {ports} is free",

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "unschedulable",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: { unmatched: "no node matches {selection}" },
   check(pod, { report, scheduling }) {
     const outlook = pendingFor(pod, "unmatched-node-selector", scheduling);

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "unschedulable",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: { unmatched: "no node that the pod could go to is near pods that its affinity asks for ({keys})" },
   check(pod, { report, scheduling }) {
     const outlook = pendingFor(pod, "unmatched-pod-affinity", scheduling);

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "unschedulable",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: {
     unbound: "the volumes keep the pod from every node: {why}",
     elsewhere: "no node that the pod could go to can have its volumes",

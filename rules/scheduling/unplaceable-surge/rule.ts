@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "risky",
   on: "apps/v1/Deployment",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: {
     stuck: "a rolling update of Deployment {name} needs a place for one more pod beside its {replicas}, and no node has one",
   },

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "unschedulable",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: {
     skewed: "only {placed} of {wanted} pods can be spread over {key} as evenly as required",
     unlabelled: "no node that the pod could go to has the label {key}, over which it must be spread",

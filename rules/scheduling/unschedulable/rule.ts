@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "unschedulable",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: {
     refused: "no node takes the pod: {obstacle}",
     held: "the scheduler does not look at the pod: {why}",

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "unschedulable",
   on: "pods",
   reads: ["scheduling"],
+  given: ["Node"],
   messages: { untolerated: "no toleration for {taints} of {nodes}" },
   check(pod, { report, scheduling }) {
     const outlook = pendingFor(pod, "untolerated-taint", scheduling);

@@ -5,6 +5,7 @@ export default defineRule({
   outcome: "pods-rejected",
   on: "object",
   reads: ["admission"],
+  given: ["ResourceQuota"],
   messages: {
     stuck:
       "a rolling update of {kind} {name} stops at {updated} of {wanted} new pods: ResourceQuota {quota} has no room for more",

@@ -95,6 +95,7 @@ function ruleOf(definition: CelDefinition, condition: Program, template: Compile
     on: "object",
     where: null,
     reads: ["world", "policies"],
+    given: null,
     needsClosedWorld: false,
     presets,
     options: {},
