@@ -1,5 +1,5 @@
 import type { Denial, Refusal } from "../k8s/admission/denial.ts";
-import type { ContainerResources } from "../k8s/admission/resources/pod-resources.ts";
+import type { ContainerResources, PodResources } from "../k8s/admission/resources/pod-resources.ts";
 import type { CreationFailure } from "../k8s/workloads/controller-messages.ts";
 import type { Path } from "../syntax/path.ts";
 import type { Admission, Fate, PodsFate } from "../world/admission/admission.ts";
@@ -37,7 +37,7 @@ export function refusedFor<const C extends DenialCode>(
 
 /** Whether refusedFor has anything to say of an object, for whatever reason. */
 export function isDenied(object: KubeObject, admission: Admission): boolean {
-  const fate = admission.of(object);
+  const fate = admission.mayRefuse(object) ? admission.of(object) : null;
   if (fate === null) return false;
   const { refusal, pods } = fate;
   if (refusal !== null || pods === null) return refusal !== null;
@@ -128,8 +128,7 @@ export function stuckRollout(fate: Fate | null): StuckRollout | null {
 }
 
 /** The resources of the containers of an object's pods after admission; null where they are not known, or the pod has its own. */
-export function resourcesOfPod(fate: Fate | null): readonly ContainerResources[] | null {
-  const resources = fate?.pods?.creation.pod.pod.resources ?? null;
+export function resourcesOfPod(resources: PodResources | null): readonly ContainerResources[] | null {
   if (resources === null || resources.podLevel !== null) return null;
   return [...resources.initContainers.filter(({ role }) => role === "sidecar"), ...resources.containers];
 }

@@ -7,7 +7,7 @@ export default defineRule({
   reads: ["admission", "pods", "world"],
   messages: { warned: "Pod Security level {level}, of which namespace {namespace} warns, forbids {reason}{detail}" },
   check(object, { admission, pods, report, world }) {
-    const warning = admission.of(object)?.warning ?? null;
+    const warning = admission.mayRefuse(object) ? (admission.of(object)?.warning ?? null) : null;
     // What is refused has been told, in the same words.
     if (warning === null || refusedFor(object, admission, ["pod-security"]).length > 0) return;
     const base = pods.of(object)?.path ?? [];

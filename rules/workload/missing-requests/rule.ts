@@ -12,7 +12,7 @@ export default defineRule({
   },
   messages: { missing: "container {container} has no {resources}" },
   check({ owner, path }, { admission, options, report }) {
-    const pod = resourcesOfPod(admission.of(owner));
+    const pod = resourcesOfPod(admission.resourcesOf(owner));
     if (pod === null) return;
     for (const { name, role, index, requests, limits } of pod) {
       const missing: string[] = [];

@@ -4,6 +4,8 @@ import { type Cluster, type ClusterNamespace, emptyNamespace } from "../../k8s/a
 import type { QuotaUsage } from "../../k8s/admission/quota/charge-quotas.ts";
 import { countUsage, initialObjects } from "../../k8s/admission/quota/namespace-usage.ts";
 import type { QuotaObject } from "../../k8s/admission/quota/quota-object.ts";
+import { defaultPodResources } from "../../k8s/admission/resources/default-pod-resources.ts";
+import type { PodResources } from "../../k8s/admission/resources/pod-resources.ts";
 import type { HorizontalPodAutoscaler, Pod } from "../../k8s/kinds.generated.ts";
 import { validateObject } from "../../k8s/validation/validate.ts";
 import type { Violation } from "../../k8s/validation/violation.ts";
@@ -22,6 +24,7 @@ import type { WorldContents } from "../contents.ts";
 import type { KubeObject } from "../object.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
 import type { Fate, PodsFate, Settled, Standing } from "./fate.ts";
+import { mattersTo } from "./matters.ts";
 import type { MutatedObjects } from "./mutated-objects.ts";
 import { clusterOf, placedValue } from "./read-cluster.ts";
 import type { KeptNamespaces, SettledNamespaces } from "./settled-namespaces.ts";
@@ -38,6 +41,10 @@ export interface Admission {
   readonly cluster: Cluster;
   /** Null for what is not known well enough: other kinds, what did not decode, what a kustomization still changes. */
   of(object: KubeObject): Fate | null;
+  /** Whether there may be anything else to say of an object and its pods than that they are taken as they are. */
+  mayRefuse(object: KubeObject): boolean;
+  /** What the containers of the pods that an object makes ask for in the end; null where it makes none. */
+  resourcesOf(object: KubeObject): PodResources | null;
   standingOf(namespace: string): Standing;
   /** The namespaces that have quotas. */
   readonly standings: readonly Standing[];
@@ -89,6 +96,17 @@ class WorldAdmission implements Admission {
 
   of(object: KubeObject): Fate | null {
     return object.namespace === null ? null : (this.#settle(object.namespace).fates.get(object) ?? null);
+  }
+
+  mayRefuse(object: KubeObject): boolean {
+    return mattersTo(this.cluster, object, this.#world.pods.of(object));
+  }
+
+  resourcesOf(object: KubeObject): PodResources | null {
+    if (this.mayRefuse(object)) return this.of(object)?.pods?.creation.pod.pod.resources ?? null;
+    if (object.kind === "Pod" || !isKnown(object, this.#world) || workloadOf(object) === null) return null;
+    const source = this.#world.pods.of(object);
+    return source === null ? null : defaultPodResources(source.spec, this.cluster.minor);
   }
 
   standingOf(namespace: string): Standing {
