@@ -201,19 +201,8 @@ test("the action's script tells annotations, SARIF and a summary of one check", 
     '#!/usr/bin/env bash\nfor a in "$@"; do case $a in *=*plimsoll.*) echo "$@" > "$(cut -d= -f2- <<<"$a")";; esac; done\necho "::error::x"; exit 1\n';
   writeFileSync(program, script, { mode: 0o755 });
   try {
-    const { stdout, status } = spawnSync("bash", ["ci/github.sh"], {
-      encoding: "utf8",
-      env: {
-        PATH: process.env["PATH"] ?? "",
-        RUNNER_TEMP: folder,
-        GITHUB_OUTPUT: output,
-        GITHUB_STEP_SUMMARY: summary,
-        PLIMSOLL: program,
-        PATHS: "apps\ncluster nodes/*.yaml\n",
-        SINCE: "origin/main...",
-        ARGS: "--preset\nall\n",
-      },
-    });
+    const inputs = { PATHS: "apps\ncluster nodes/*.yaml\n", SINCE: "origin/main...", ARGS: "--preset\nall\n" };
+    const { stdout, status } = runAction({ folder, output, summary }, { PLIMSOLL: program, ...inputs });
     expect([stdout, status]).toEqual(["::error::x\n", 0]);
     const sarif = join(folder, "plimsoll.sarif");
     expect(readFileSync(output, "utf8")).toBe(`sarif=${sarif}\nexit-code=1\n`);
@@ -229,16 +218,8 @@ test("the action's script tells a program that did not run from one with finding
   const folder = mkdtempSync(join(tmpdir(), "plimsoll-ci-"));
   const [output, summary] = [join(folder, "output"), join(folder, "summary")];
   try {
-    const { stdout, status } = spawnSync("bash", ["ci/github.sh"], {
-      encoding: "utf8",
-      env: {
-        PATH: process.env["PATH"] ?? "",
-        RUNNER_TEMP: folder,
-        GITHUB_OUTPUT: output,
-        GITHUB_STEP_SUMMARY: summary,
-        PLIMSOLL: "false", // ends with 1 and writes nothing, as npx does where there is no such version
-      },
-    });
+    // It ends with 1 and writes nothing, as npx does where there is no such version.
+    const { stdout, status } = runAction({ folder, output, summary }, { PLIMSOLL: "false" });
     expect([stdout, status]).toEqual(["::error title=plimsoll::nothing was checked; the log of this step says why\n", 0]);
     expect(readFileSync(output, "utf8")).toBe("exit-code=2\n");
     expect(readFileSync(summary, "utf8")).toBe("## Plimsoll\n\nnothing was checked; the log says why\n");
@@ -287,3 +268,15 @@ test("the hooks of pre-commit have what it asks for", () => {
   ]);
   expect(hooks.every((hook) => hook["always_run"] === true)).toBe(true);
 });
+
+/** The action's script as a runner runs it. */
+function runAction(
+  { folder, output, summary }: { readonly folder: string; readonly output: string; readonly summary: string },
+  inputs: { readonly [name: string]: string },
+) {
+  const runner = { RUNNER_TEMP: folder, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary };
+  return spawnSync("bash", ["ci/github.sh"], {
+    encoding: "utf8",
+    env: { PATH: process.env["PATH"] ?? "", ...runner, ...inputs },
+  });
+}

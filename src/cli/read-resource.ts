@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
+import { isWithin } from "../app/paths.ts";
 
 const largestResource = 16 * 1024 * 1024;
 
@@ -12,7 +13,7 @@ export function readResource(uri: string, cwd: string, paths: readonly string[])
   try {
     const file = realpathSync(resolve(cwd, uri));
     const roots = [cwd, ...paths.filter((path) => path !== "-").map((path) => resolve(cwd, path))];
-    if (!roots.some((root) => isWithin(file, root))) return null;
+    if (!roots.some((root) => leadsInto(root, file))) return null;
     const stats = statSync(file);
     if (!stats.isFile() || stats.size > largestResource) return null;
     const bytes = readFileSync(file);
@@ -23,10 +24,9 @@ export function readResource(uri: string, cwd: string, paths: readonly string[])
   }
 }
 
-function isWithin(file: string, root: string): boolean {
+function leadsInto(root: string, file: string): boolean {
   try {
-    const way = relative(realpathSync(root), file);
-    return way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+    return isWithin(realpathSync(root), file);
   } catch {
     return false;
   }

@@ -37,30 +37,22 @@ export function changesSince(ref: string, io: Io): Changes {
   return { ref, before, untracked };
 }
 
-/** The top of the repository, and the commit to compare with; in one call where nothing is wrong, which is felt in a hook. */
+/** The top of the repository, and the commit to compare with: null for the HEAD of one without commits, before it there was nothing. */
 function resolveRef(ref: string, io: Io): { readonly root: string; readonly commit: string | null } {
-  const both = git(["rev-parse", "--show-toplevel", `${ref}^{commit}`], io);
-  const [, top, known] = /^([^\n]*?)\r?\n([0-9a-f]{40,64})\r?\n$/.exec(both.status === 0 ? both.text : "") ?? [];
-  if (top !== undefined && known !== undefined) return { root: top, commit: known };
-  const inside = git(["rev-parse", "--show-toplevel"], io);
-  if (inside.status !== 0) throw new UsageError("no-repository", `--since needs a git repository: ${inside.error}`);
-  return { root: inside.text.replace(/\r?\n$/, ""), commit: resolveCommit(ref, io) };
-}
-
-/** Null for the HEAD of a repository without commits: before it, there was nothing. */
-function resolveCommit(ref: string, io: Io): string | null {
   const name = ref.replace(/\.\.\.$/, "");
-  const found = git(["rev-parse", "--verify", "--quiet", `${name}^{commit}`], io);
-  if (found.status !== 0) {
-    if (name === "HEAD" && git(["rev-list", "-n", "1", "--all"], io).text === "") return null;
+  // Both in one call, which is felt in a hook; where there is no such commit the first is told all the same.
+  const { status, text, error } = git(["rev-parse", "--show-toplevel", `${name}^{commit}`], io);
+  const [root = "", commit = "", ...more] = text.trimEnd().split(/\r?\n/);
+  if (root === "") throw new UsageError("no-repository", `--since needs a git repository: ${error}`);
+  if (status !== 0 || more.length > 0) {
+    if (name === "HEAD" && git(["rev-list", "-n", "1", "--all"], io).text === "") return { root, commit: null };
     throw new UsageError("bad-ref", `git knows no commit ${name}; a shallow clone may lack it`);
   }
-  const commit = found.text.trim();
-  if (name === ref) return commit;
+  if (name === ref) return { root, commit };
   const base = git(["merge-base", commit, "HEAD"], io);
   if (base.status !== 0)
     throw new UsageError("bad-ref", `${name} and HEAD have no commit in common; a shallow clone may lack it`);
-  return base.text.trim();
+  return { root, commit: base.text.trim() };
 }
 
 interface ChangedFile {

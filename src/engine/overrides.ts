@@ -3,7 +3,7 @@ import type { KubeObject } from "../world/object.ts";
 import { type Matchable, matches, type Override, type Settings, severityOf } from "./settings.ts";
 
 /** The overrides of the configuration that are about an object. */
-export function overridesOf(object: KubeObject | null, { overrides }: Settings): readonly Override[] {
+function overridesOf(object: KubeObject | null, { overrides }: Settings): readonly Override[] {
   if (object === null || overrides.length === 0) return none;
   const matchable = matchableOf(object);
   return overrides.filter(({ match }) => matches(match, matchable));

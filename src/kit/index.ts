@@ -67,7 +67,7 @@ export { type ReportedDecision, reportedDecision, type UnjudgedPolicy, unjudgedP
 export { policyPorts } from "./policy-ports.ts";
 export { unknownPolicyResources } from "./policy-resources.ts";
 export { describeShares, type QuotaResource, quotaResource, quotaResources, shortageText } from "./quota-shares.ts";
-export { type Refused, refusedFor, resourcesOfPod, stuckRollout } from "./refusals.ts";
+export { fateOf, type Refused, refusedFor, resourcesOfPod, stuckRollout } from "./refusals.ts";
 export { type Context, defineRule, type Outcome, type Preset, type ReportDetails, type Rule, type Severity } from "./rule.ts";
 export { unreachableReference } from "./static-pods.ts";
 export { indexVolumes, type StaticClaim } from "./static-volumes.ts";

@@ -22,13 +22,18 @@ export interface Refused<D extends Denial = Denial> {
 
 export type DenialCode = Denial["code"];
 
+/** What admission makes of an object; null also where it has nothing to say of it. */
+export function fateOf(object: KubeObject, admission: Admission): Fate | null {
+  return admission.mayRefuse(object) ? admission.of(object) : null;
+}
+
 /** What admission refuses of an object for one of these reasons. */
 export function refusedFor<const C extends DenialCode>(
   object: KubeObject,
   admission: Admission,
   codes: readonly C[],
 ): readonly Refused<Extract<Denial, { readonly code: C }>>[] {
-  const fate = admission.of(object);
+  const fate = fateOf(object, admission);
   if (fate === null) return [];
   return refusedOf(object, fate).filter((refused): refused is Refused<Extract<Denial, { readonly code: C }>> =>
     codes.some((code) => code === refused.denial.code),
@@ -37,7 +42,7 @@ export function refusedFor<const C extends DenialCode>(
 
 /** Whether refusedFor has anything to say of an object, for whatever reason. */
 export function isDenied(object: KubeObject, admission: Admission): boolean {
-  const fate = admission.mayRefuse(object) ? admission.of(object) : null;
+  const fate = fateOf(object, admission);
   if (fate === null) return false;
   const { refusal, pods } = fate;
   if (refusal !== null || pods === null) return refusal !== null;

@@ -1,4 +1,4 @@
-import { defineRule, formatSecurityLevel, levelPlaces, refusedFor } from "#kit";
+import { defineRule, fateOf, formatSecurityLevel, levelPlaces, refusedFor } from "#kit";
 
 export default defineRule({
   summary: "Pods that violate the Pod Security level that their namespace warns of",
@@ -7,7 +7,7 @@ export default defineRule({
   reads: ["admission", "pods", "world"],
   messages: { warned: "Pod Security level {level}, of which namespace {namespace} warns, forbids {reason}{detail}" },
   check(object, { admission, pods, report, world }) {
-    const warning = admission.mayRefuse(object) ? (admission.of(object)?.warning ?? null) : null;
+    const warning = fateOf(object, admission)?.warning ?? null;
     // What is refused has been told, in the same words.
     if (warning === null || refusedFor(object, admission, ["pod-security"]).length > 0) return;
     const base = pods.of(object)?.path ?? [];

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { join, resolve, sep } from "node:path";
+import { join, resolve } from "node:path";
 import { schemaPack } from "../../app/assets.ts";
 import { minorOf } from "../../app/lint.ts";
+import { isBelow } from "../../app/paths.ts";
 import type { Configuration } from "../../config/configuration.ts";
 import { isMap } from "../../syntax/node.ts";
 import { readDocuments } from "../../syntax/yaml/read.ts";
@@ -54,7 +55,7 @@ export function renderCharts(subjects: readonly Source[], configuration: Configu
         {
           ...{ folder, home, release: chart.name, namespace: configuration.namespace },
           kubernetes,
-          values: values.filter((file) => file.startsWith(`${folder}${sep}`) && existsSync(file)),
+          values: values.filter((file) => isBelow(folder, file) && existsSync(file)),
         },
         io,
       );

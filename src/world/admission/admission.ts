@@ -24,7 +24,7 @@ import type { WorldContents } from "../contents.ts";
 import type { KubeObject } from "../object.ts";
 import type { ClusterFacts } from "./cluster-facts.ts";
 import type { Fate, PodsFate, Settled, Standing } from "./fate.ts";
-import { mattersTo } from "./matters.ts";
+import { mayRefuse } from "./may-refuse.ts";
 import type { MutatedObjects } from "./mutated-objects.ts";
 import { clusterOf, placedValue } from "./read-cluster.ts";
 import type { KeptNamespaces, SettledNamespaces } from "./settled-namespaces.ts";
@@ -99,7 +99,7 @@ class WorldAdmission implements Admission {
   }
 
   mayRefuse(object: KubeObject): boolean {
-    return mattersTo(this.cluster, object, this.#world.pods.of(object));
+    return mayRefuse(this.cluster, object, this.#world.pods.of(object));
   }
 
   resourcesOf(object: KubeObject): PodResources | null {

@@ -16,7 +16,7 @@ export function applyServiceAccount(draft: PodDraft, namespace: ClusterNamespace
     return denial === null ? { draft } : { denial };
   }
   const name = serviceAccountName(draft.spec);
-  const found = findAccount(namespace, name);
+  const found = accountOf(draft.spec, namespace);
   const named = withSpec(draft, { serviceAccountName: name });
   if (found === "unknown") return { draft: named, unknown: { kind: "ServiceAccount", name } };
   if (found === "missing") {
@@ -35,8 +35,9 @@ export function serviceAccountName({ serviceAccountName: name = "", serviceAccou
   return serviceAccount === "" ? defaultName : serviceAccount;
 }
 
-/** Every namespace has a ServiceAccount `default`, which its controller makes. */
-function findAccount({ serviceAccounts }: ClusterNamespace, name: string): ServiceAccount | "missing" | "unknown" {
+/** The account of a pod. Every namespace has a ServiceAccount `default`, which its controller makes. */
+export function accountOf(spec: PodSpec, { serviceAccounts }: ClusterNamespace): ServiceAccount | "missing" | "unknown" {
+  const name = serviceAccountName(spec);
   const found = find(serviceAccounts, name);
   return typeof found === "string" && name === defaultName ? { metadata: { name } } : found;
 }
