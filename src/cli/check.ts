@@ -73,7 +73,9 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
   };
   const documentsOf = (source: Source): readonly Document[] => cache.world.documentsOf(source, true);
   const comparison =
-    changes === null ? null : compareWithBefore({ changes, options, configuration, sources: given, lint, documentsOf }, io);
+    changes === null
+      ? null
+      : compareWithBefore({ changes, options, configuration, sources: given, context: inputs.context, lint, documentsOf }, io);
   const subjects = comparison?.select(given) ?? given;
   const evaluate = (sources: readonly Source[]): Report => {
     const compared = comparison?.onlyNew(sources).report ?? lint(sources);

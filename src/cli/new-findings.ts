@@ -5,6 +5,8 @@ import type { Configuration } from "../config/configuration.ts";
 import { addedBy, withFindings } from "../engine/compare.ts";
 import { compareFindings } from "../engine/compare-findings.ts";
 import type { Finding } from "../engine/finding.ts";
+import { type Change, documentsIn, filesAround } from "../engine/in-place.ts";
+import { losesNames } from "../engine/named-things.ts";
 import type { Reach } from "../engine/reach.ts";
 import type { Report } from "../engine/report.ts";
 import { patternMatches } from "../engine/settings.ts";
@@ -13,7 +15,6 @@ import type { Source } from "../text/source.ts";
 import type { Document } from "../world/document.ts";
 import { isLeftOut } from "./find-files.ts";
 import type { Io } from "./io.ts";
-import { losesNames } from "./named-things.ts";
 import { type Changes, changesSince, sourcesBefore } from "./since.ts";
 
 /** A run that compares with an earlier state of the repository. */
@@ -42,6 +43,8 @@ export interface ComparisonInput {
   readonly options: ComparisonOptions;
   readonly configuration: Configuration;
   readonly sources: readonly Source[];
+  /** What is seen besides, and is no subject. */
+  readonly context: readonly Source[];
   lint(subjects: readonly Source[], how: LintHow): Report;
   /** What linting reads of a source, which reads it no second time. */
   documentsOf(source: Source): readonly Document[];
@@ -54,24 +57,28 @@ export interface LintHow {
 }
 
 export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
-  const { changes, options, configuration, lint, documentsOf } = input;
+  const { changes, options, configuration, context, lint, documentsOf } = input;
   const select = (all: readonly Source[]): readonly Source[] =>
     options.hook ? all.filter(({ uri }) => !changes.untracked.has(uri)) : all;
   const present = select(input.sources);
   const earlier = sourcesBefore(present, changes, (uri) => wouldBeFound(uri, options, configuration, io));
   const whole = unchangedByName(options, changes, io);
+  const hasMore = context.length > 0 || configuration.cluster.nodes.length > 0;
   return {
     select,
     onlyNew: (now) => {
       const touched = touchedFiles(now, earlier);
       const looked = changesKinds(touched, now, earlier) ? null : new Set([...touched, ...whole]);
-      const loses =
-        configuration.world === "auto" &&
-        losesNames(
-          earlier.filter(({ uri }) => touched.has(uri)).flatMap(documentsOf),
-          now.filter(({ uri }) => touched.has(uri)).flatMap(documentsOf),
-        );
-      const reach = { alone: looked, around: loses ? looked : null };
+      const change: Change = {
+        touched,
+        before: earlier.filter(({ uri }) => touched.has(uri)).flatMap(documentsOf),
+        now: now.flatMap(documentsOf),
+      };
+      const loses = configuration.world === "auto" && losesNames(change.before, documentsIn(touched, change.now));
+      const around = looked === null || hasMore ? null : filesAround(change);
+      const reach: Reach = loses
+        ? { alone: looked, around: looked, users: looked }
+        : { alone: looked, around: around && new Set([...whole, ...around]), users: null };
       const report = lint(now, { reach });
       // Of nothing there is nothing new.
       const isSame = touched.size === 0 || report.findings.length === 0;
@@ -80,7 +87,7 @@ export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
       const known = report.findings.length - kept.length;
       if (!loses) return { report: withFindings(report, kept), known };
       // What an object pointed at and is gone is missing, though of what was never here nothing could be said.
-      const closed = { world: "closed", reach: { alone: new Set<string>(), around: null } } as const;
+      const closed = { world: "closed", reach: { alone: new Set<string>(), around: null, users: null } } as const;
       const isUntouched = untouchedIn(now, earlier, touched);
       const told = new Set(kept.map(({ fingerprint }) => fingerprint));
       const lost = addedBy(unsuppressed(lint(earlier, closed).findings), lint(now, closed).findings).filter(

@@ -6,6 +6,8 @@ export interface Reach {
   readonly alone: ReadonlySet<string> | null;
   /** Where rules run that look around as well. */
   readonly around: ReadonlySet<string> | null;
+  /** The same for rules of the user's own, of which nobody knows how far they look. */
+  readonly users: ReadonlySet<string> | null;
 }
 
 const ownReads: ReadonlySet<Read> = new Set<Read>(["verdicts", "written"]);
@@ -21,5 +23,6 @@ export function looksAround({ on, reads, needsClosedWorld }: Pick<Rule, "on" | "
 /** The files that a rule runs on; null for all. */
 export function filesOf(rule: Rule, reach: Reach | null): ReadonlySet<string> | null {
   if (reach === null) return null;
-  return looksAround(rule) ? reach.around : reach.alone;
+  if (!looksAround(rule)) return reach.alone;
+  return rule.isUsers ? reach.users : reach.around;
 }

@@ -8,11 +8,12 @@ const maps: ReadonlySet<string> = new Set(["labels", "data", "stringData", "bina
 
 /** Whether something by which others find objects was there and is there no more: names, labels, keys, ports. */
 export function losesNames(before: readonly Document[], after: readonly Document[]): boolean {
-  const left = new Set(after.flatMap(namesIn));
-  return before.flatMap(namesIn).some((name) => !left.has(name));
+  const left = new Set(after.flatMap(({ read }) => namesIn(read.value)));
+  return before.flatMap(({ read }) => namesIn(read.value)).some((name) => !left.has(name));
 }
 
-function namesIn({ read: { value } }: Document): string[] {
+/** Everything by which others find what is in a value, in the order in which it stands there. */
+export function namesIn(value: Json | undefined): readonly string[] {
   const names: string[] = [];
   if (value !== undefined) collect(value, names, "");
   return names;
