@@ -1,7 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { constants, Script } from "node:vm";
 
 /** The name of the bundle's contents, put in by the build. */
@@ -19,7 +18,7 @@ type Wrapped = (exports: object, require: NodeJS.Require, module: object, filena
  * this very bundle and this very Node.
  */
 function launch(): void {
-  const folder = dirname(fileURLToPath(import.meta.url));
+  const folder = import.meta.dirname;
   const filename = join(folder, "plimsoll.cjs");
   const kind = kindOfRun(process.argv.slice(2));
   const compiled = join(folder, `plimsoll.${bundleId}.${process.version}-${process.arch}.${kind ?? "check"}.cache`);

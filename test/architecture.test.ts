@@ -49,7 +49,8 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   // `yaml` explains documents that do not parse; it is loaded only for them.
   // The parser of TypeScript is loaded only for such sources.
   syntax: ["node:module", "yaml", "@typescript-eslint/typescript-estree"],
-  reporters: ["picocolors"],
+  // Colours are loaded only where there are some.
+  reporters: ["node:module", "picocolors"],
   config: ["ajv"],
 };
 const effects = /\b(?:process|console|Date|Math\.random|performance|fetch|setTimeout|setInterval)\b/;

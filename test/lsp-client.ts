@@ -24,7 +24,7 @@ export async function bundle(): Promise<string> {
     platform: "node",
     format: "cjs",
     packages: "external",
-    define: { "import.meta.url": "importMetaUrl" },
+    define: { "import.meta.url": "importMetaUrl", "import.meta.dirname": "__dirname" },
     banner: { js: 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;' },
     outfile,
     logLevel: "error",

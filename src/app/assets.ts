@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { SchemaPack } from "../schema/pack.ts";
 import { embedded } from "./embedded.ts";
 
@@ -9,7 +8,7 @@ let root: string | null = null;
 /** The package's own root: the folder above this file, bundled or not, that has `schemas`. */
 function packageRoot(): string {
   if (root !== null) return root;
-  let folder = dirname(fileURLToPath(import.meta.url));
+  let folder = import.meta.dirname;
   while (!existsSync(join(folder, "schemas", "kubernetes.jsonl"))) {
     const parent = dirname(folder);
     if (parent === folder) throw new Error("the schema pack is missing from the installation");

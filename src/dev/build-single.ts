@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
-import { banner, bundle, inlineRequires } from "./bundle.ts";
+import { bundle } from "./bundle.ts";
 
 // Makes dist/single/plimsoll.cjs: the command line with schemas, pages and packages in one file that needs only Node. The
 // parser of TypeScript sources, which is ten times as large as all the rest, is left out.
@@ -31,8 +31,8 @@ await bundle({
   external: ["@typescript-eslint/typescript-estree"],
   entryPoints: ["src/bin.ts"],
   outfile,
-  header: `#!/usr/bin/env node\n${banner}`,
+  header: "#!/usr/bin/env node\n",
   legalComments: "eof",
-  plugins: [embed, inlineRequires],
+  plugins: [embed],
 });
 chmodSync(outfile, 0o755);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { banner, bundle } from "./bundle.ts";
+import { bundle } from "./bundle.ts";
 
 // Bundles the package into dist/: one file with everything, since reading one is faster than finding many, and since the
 // command line, the library and the kit share most of it; beside it the entries, which take their parts from it.
@@ -14,7 +14,6 @@ await bundle({
   external: packages.filter((name) => name !== "ignore" && name !== "picocolors").flatMap((name) => [name, `${name}/*`]),
   entryPoints: ["src/package.ts"],
   outfile: "dist/plimsoll.cjs",
-  header: banner,
 });
 
 const entries = { index: "library", kit: "kit", testing: "testing" } as const;
@@ -33,6 +32,6 @@ await bundle({
   entryPoints: ["src/launcher.ts"],
   outfile: "dist/bin.cjs",
   define: { bundleId: JSON.stringify(bundleId) },
-  header: `#!/usr/bin/env node\n${banner}`,
+  header: "#!/usr/bin/env node\n",
 });
 chmodSync("dist/bin.cjs", 0o755);

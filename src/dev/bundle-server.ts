@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-import { banner, bundle, inlineRequires } from "./bundle.ts";
+import { bundle } from "./bundle.ts";
 
 /** How the parts of an editor's extension are bundled. */
 export const forExtensions = {
@@ -33,8 +33,7 @@ export async function bundleServer(folder: string): Promise<readonly string[]> {
   const server = await bundle({
     entryPoints: ["src/bin.ts"],
     outfile: join(folder, "dist", "server.cjs"),
-    header: banner,
-    plugins: [inlineRequires, parserBeside],
+    plugins: [parserBeside],
   });
   const typescript = await build({
     ...forExtensions,

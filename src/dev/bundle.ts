@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type BuildOptions, build, type Plugin, transform } from "esbuild";
 
-/** CommonJS starts faster than ES modules, and has no import.meta. */
+/** CommonJS starts faster than ES modules, and has no import.meta: what says where a file lies is all that is asked of it. */
 const bundling = {
   bundle: true,
   platform: "node",
@@ -10,7 +10,7 @@ const bundling = {
   target: "node20",
   // V8 of Node 20 makes objects from spreads slow to read; helpers of our own do not.
   supported: { "object-rest-spread": false },
-  define: { "import.meta.url": "importMetaUrl" },
+  define: { "import.meta.dirname": "__dirname" },
   legalComments: "none",
   logLevel: "warning",
 } satisfies BuildOptions;
@@ -59,15 +59,16 @@ export async function bundle(
   options: Pick<BuildOptions, "entryPoints" | "external" | "plugins" | "legalComments" | "define"> & {
     readonly outfile: string;
     /** What stands first in the file. */
-    readonly header: string;
+    readonly header?: string;
   },
 ): Promise<readonly string[]> {
-  const { header, outfile, define, ...rest } = options;
+  const { header = "", outfile, define, plugins = [], ...rest } = options;
   const { outputFiles, metafile } = await build({
     ...bundling,
     ...rest,
     outfile,
     define: { ...bundling.define, ...define },
+    plugins: [inlineRequires, ...plugins],
     write: false,
     metafile: true,
   });
@@ -88,10 +89,8 @@ export async function bundle(
   return Object.keys(metafile.inputs);
 }
 
-export const banner = 'const importMetaUrl = require("node:url").pathToFileURL(__filename).href;\n';
-
-/** Packages that are loaded when they are needed, as parts of the bundle: `createRequire(…)("x")` is out of a bundler's sight. */
-export const inlineRequires: Plugin = {
+/** Packages that are loaded when they are needed: `createRequire(…)("x")` is out of a bundler's sight. */
+const inlineRequires: Plugin = {
   name: "inline-requires",
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {

@@ -1,3 +1,4 @@
+import { milliseconds } from "../cli/clock.ts";
 import { jsonRpc } from "./jsonrpc.ts";
 import { serveConnection } from "./server.ts";
 
@@ -13,7 +14,7 @@ export async function serve(): Promise<number> {
   const code = await serveConnection(connection, {
     cwd: process.cwd(),
     today: () => new Date().toISOString().slice(0, 10),
-    clock: () => performance.now(),
+    clock: milliseconds,
   });
   connection.dispose();
   stdin.destroy();

@@ -1,4 +1,4 @@
-import picocolors from "picocolors";
+import { createRequire } from "node:module";
 import type { Severity } from "../kit/rule.ts";
 
 type Brush = (text: string) => string;
@@ -17,8 +17,23 @@ export interface Paint extends Readonly<Record<Severity, Brush>> {
   readonly label: Brush;
 }
 
+const plain: Brush = (text) => text;
+const unpainted: Paint = {
+  error: plain,
+  warning: plain,
+  info: plain,
+  good: plain,
+  strong: plain,
+  faint: plain,
+  frame: plain,
+  related: plain,
+  label: plain,
+};
+
 export function createPaint(color: boolean): Paint {
-  const colors = picocolors.createColors(color);
+  if (!color) return unpainted;
+  // It asks for standard output when it is loaded, which takes Node a while to open.
+  const colors = (createRequire(import.meta.url)("picocolors") as typeof import("picocolors")).createColors(true);
   return {
     error: (text) => colors.bold(colors.red(text)),
     warning: (text) => colors.bold(colors.yellow(text)),
