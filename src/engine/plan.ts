@@ -2,6 +2,7 @@ import type { On, Rule, Where } from "../kit/rule.ts";
 import type { Document } from "../world/document.ts";
 import type { KubeObject } from "../world/object.ts";
 import type { Target } from "./findings.ts";
+import { wholes } from "./reach.ts";
 
 /** A rule with what it is given; made once, aimed at one subject after the other. */
 export interface Prepared {
@@ -40,6 +41,17 @@ export class Plan {
     }));
     this.onPods = this.on("pods");
     for (const prepared of all) for (const kind of kindsOf(prepared.rule.on)) this.#addKind(kind, prepared);
+  }
+
+  /** The files on which any rule runs; null for all. What looks at the world as a whole runs in any case. */
+  files(): ReadonlySet<string> | null {
+    const all = new Set<ReadonlySet<string>>();
+    for (const { rule, files } of this.#all) {
+      if (wholes.has(rule.on)) continue;
+      if (files === null) return null;
+      all.add(files);
+    }
+    return new Set([...all].flatMap((files) => [...files]));
   }
 
   #addKind(kind: string, prepared: Prepared): void {

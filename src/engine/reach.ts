@@ -11,7 +11,8 @@ export interface Reach {
 }
 
 const ownReads: ReadonlySet<Read> = new Set<Read>(["verdicts", "written"]);
-const wholes: ReadonlySet<unknown> = new Set(["world", "source", "suppression", "crash"]);
+/** What is no part of a single file. */
+export const wholes: ReadonlySet<unknown> = new Set(["world", "source", "suppression", "crash"]);
 
 /** Whether what a rule says of an object follows from the object alone. */
 export function looksAround({ on, reads, needsClosedWorld }: Pick<Rule, "on" | "reads" | "needsClosedWorld">): boolean {

@@ -52,6 +52,8 @@ export class Run {
   /** Of objects whose verdict changes with others: these are good for this world alone. */
   readonly #ownVerdicts = new WeakMap<KubeObject, ServerVerdict>();
   readonly #hasOverrides: boolean;
+  /** The files on which any rule runs; null for all. */
+  readonly #files: ReadonlySet<string> | null;
   #policies: Policies | null = null;
 
   constructor(input: RunInput) {
@@ -70,6 +72,7 @@ export class Run {
         prepared.push({ id, rule, files: filesOf(rule, reach), target: nowhere, context: null });
     }
     this.#plan = new Plan(prepared);
+    this.#files = this.#plan.files();
   }
 
   get findings(): readonly Finding[] {
@@ -113,6 +116,7 @@ export class Run {
 
   #isLookedAt({ isSubject, source }: Document, object: Pick<KubeObject, "built"> | null = null): boolean {
     const { focus } = this.#input;
+    if (object !== null && this.#files?.has(source.uri) === false) return false;
     return isSubject && (focus === null || focus === source.uri || object?.built?.isMadeOf(focus) === true);
   }
 
