@@ -117,14 +117,18 @@ function addFolder(
 
 /** Adds resources of which each has to be new (ResMap.Append). */
 function append(into: Accumulated, more: readonly Resource[], pack: SchemaPack): void {
-  const known = new Set(into.resources.map((resource) => keyOf(resource, pack)));
+  const known = keys.get(into.resources) ?? new Set(into.resources.map((resource) => keyOf(resource, pack)));
   for (const resource of more) {
     const key = keyOf(resource, pack);
     if (known.has(key)) throw BuildFailure.of(`${describeId(currentId(resource))} is there twice`);
     known.add(key);
   }
   into.resources = [...into.resources, ...more];
+  keys.set(into.resources, known);
 }
+
+/** What lists of resources hold, as long as nothing is done to them: a kustomization may name hundreds of files. */
+const keys = new WeakMap<readonly Resource[], Set<string>>();
 
 /** Objects of a document; lists of them count for what they hold. */
 function resourcesIn(document: SourceDocument, { taken }: Building): Resource[] {

@@ -27,7 +27,7 @@ export function visitField(resource: Resource, spec: FieldSpec, { create, visit 
   const id = currentId(resource);
   if (!isSelected(id, spec)) return;
   const creating = spec.create === true ? create : null;
-  const steps = splitPath(spec.path);
+  const steps = stepsOf(spec.path);
   const walk = (slot: Slot, at: number): void => {
     const step = steps[at];
     if (step === undefined) {
@@ -57,6 +57,18 @@ export function visitField(resource: Resource, spec: FieldSpec, { create, visit 
 
 function emptyOf(kind: "map" | "scalar", from: Origin): Tree {
   return kind === "map" ? newMap(from) : made("", from);
+}
+
+const split = new Map<string, readonly string[]>();
+
+/** By path: there are few of them, and each is gone in every object. */
+function stepsOf(path: string): readonly string[] {
+  let steps = split.get(path);
+  if (steps === undefined) {
+    steps = splitPath(path);
+    split.set(path, steps);
+  }
+  return steps;
 }
 
 /** Steps of a path; `\/` is a slash within a step (utils.PathSplitter). */

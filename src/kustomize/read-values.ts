@@ -4,7 +4,6 @@ import type { SourceDocument } from "./files.ts";
 
 /** Plain words that kubectl reads as booleans, and kustomize, which reads YAML 1.2 here, as texts. */
 const words = /^(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)$/;
-const maybe = /(?:^|[\s,[{:])(?:y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF)\s*(?:$|[\n,\]}#])/m;
 
 const values = new WeakMap<SourceDocument, Json>();
 
@@ -12,7 +11,7 @@ const values = new WeakMap<SourceDocument, Json>();
 export function kustomizeValue(document: SourceDocument): Json {
   const { source, read } = document;
   const value = read.value ?? null;
-  if (!maybe.test(source.text.slice(read.start, read.end))) return value;
+  if (!read.hasOldBooleans) return value;
   const known = values.get(document);
   if (known !== undefined) return known;
   const node = trackDocument(source.text, read);

@@ -1,5 +1,5 @@
 import { compilePattern } from "../k8s/core/re2/pattern.ts";
-import { isList, isMap, type Json } from "../syntax/node.ts";
+import { isList, type Json } from "../syntax/node.ts";
 import { BuildFailure } from "./failure.ts";
 import { type FieldSpec, type Slot, visitField } from "./field-spec.ts";
 import type { Origin } from "./files.ts";
@@ -102,12 +102,20 @@ function visitImages(list: ListTree, visit: (slot: Slot) => void): void {
   }
 }
 
+/** By value: each image, and each build of a base, asks again. */
+const holders = new WeakMap<object, boolean>();
+
 /** Whether it is worth to open a value. */
 function hasContainers(value: Json): boolean {
-  if (isList(value)) return value.some(hasContainers);
-  if (!isMap(value)) return false;
-  for (const key in value) if (key === "containers" || key === "initContainers" || hasContainers(value[key] ?? null)) return true;
-  return false;
+  if (typeof value !== "object" || value === null) return false;
+  let known = holders.get(value);
+  if (known === undefined) {
+    known = isList(value)
+      ? value.some(hasContainers)
+      : Object.entries(value).some(([key, inner]) => key === "containers" || key === "initContainers" || hasContainers(inner));
+    holders.set(value, known);
+  }
+  return known;
 }
 
 /** The name is a pattern, and what follows it a tag and a digest (image.IsImageMatched). */

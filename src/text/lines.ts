@@ -15,7 +15,7 @@ export class LineIndex {
     const starts = [0];
     for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
     // A CR of its own ends a line as well, and hardly ever occurs.
-    if (/\r(?!\n)/.test(text)) {
+    if (text.includes("\r") && /\r(?!\n)/.test(text)) {
       for (const { index } of text.matchAll(/\r(?!\n)/g)) starts.push(index + 1);
       starts.sort((a, b) => a - b);
     }

@@ -29,5 +29,15 @@ function unread(text: string, message: string, offset: number): ReadDocument {
 }
 
 function empty(start: number, end: number): Omit<ReadDocument, "value" | "error"> {
-  return { start, end, countFrom: start, json: false, duplicates: none, converted: none, octals: none, dropped: null };
+  return {
+    start,
+    end,
+    countFrom: start,
+    json: false,
+    duplicates: none,
+    converted: none,
+    octals: none,
+    hasOldBooleans: false,
+    dropped: null,
+  };
 }

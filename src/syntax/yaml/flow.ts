@@ -60,7 +60,9 @@ export function scanKeyOrValue(s: Scanner, code: number, properties: Properties 
       s.scalarText = text;
       if (code === 48 /* 0 */ && text.length > 1) noteLeadingZero(s, at);
       track(s, "plain", at, extent.end);
-      return properties?.tag ? tagged(s, properties.tag, text, at) : finite(s, resolvePlain(text), at);
+      const value = properties?.tag ? tagged(s, properties.tag, text, at) : finite(s, resolvePlain(text), at);
+      if (typeof value === "boolean" && code !== 116 /* t */ && code !== 102 /* f */) s.hasOldBooleans ||= isOldBoolean(text);
+      return value;
     }
   }
 }
@@ -239,6 +241,11 @@ function failFlow(s: Scanner, expected: string, start: number): never {
   const code = s.at(s.pos);
   if (s.pos < s.end && !s.atDocumentMarker() && !startsToken(s, code)) s.fail("found character that cannot start any token");
   s.failParse(expected, s.pos, start);
+}
+
+/** Words that are booleans to YAML 1.1, and texts to YAML 1.2. */
+function isOldBoolean(text: string): boolean {
+  return !/^(?:true|false)$/i.test(text);
 }
 
 function noteLeadingZero(s: Scanner, at: number): void {

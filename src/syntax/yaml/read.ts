@@ -19,6 +19,8 @@ export interface ReadDocument {
   readonly converted: readonly ConvertedKey[];
   /** Where plain numbers stand that begin with a zero. */
   readonly octals: readonly number[];
+  /** Whether plain words such as `yes` stand for booleans, which is so to YAML 1.1 only. */
+  readonly hasOldBooleans: boolean;
   /** From here to the end of the chunk the reader looks at nothing. */
   readonly dropped: number | null;
   /** Of an object that is written as a literal of TypeScript or JavaScript. */
@@ -94,7 +96,7 @@ function readChunk(text: string, chunk: Chunk): ReadDocument | null {
     const { value, rest } = parseChunk(scanner);
     failOnControlCharacter(text, start, end);
     if (value === undefined || value === null) return null;
-    const { duplicates, converted, octals } = scanner;
+    const { duplicates, converted, octals, hasOldBooleans } = scanner;
     return {
       start,
       end,
@@ -105,6 +107,7 @@ function readChunk(text: string, chunk: Chunk): ReadDocument | null {
       duplicates: duplicates ?? none,
       converted: converted ?? none,
       octals: octals ?? none,
+      hasOldBooleans,
       dropped: rest < end ? rest : null,
     };
   } catch (error) {
@@ -177,6 +180,7 @@ function readJsonObject(text: string, start: number): ReadDocument | null {
       duplicates: scanner.duplicates ?? none,
       converted: none,
       octals: none,
+      hasOldBooleans: false,
       dropped: null,
     };
   } catch {
@@ -207,6 +211,7 @@ function unread(start: number, end: number, countFrom: number, error: YamlError)
     duplicates: none,
     converted: none,
     octals: none,
+    hasOldBooleans: false,
     dropped: null,
   };
 }

@@ -88,6 +88,8 @@ export class Scanner {
   converted: ConvertedKey[] | null = null;
   /** Where plain numbers stand that begin with a zero. */
   octals: number[] | null = null;
+  /** Whether a plain word stands for a boolean that is none to YAML 1.2. */
+  hasOldBooleans = false;
 
   constructor(text: string, start: number, end: number, tracking: boolean, json: boolean) {
     this.text = text;
