@@ -1,4 +1,5 @@
 import { isList, isMap, type Json } from "../../text/json.ts";
+import { once } from "../../text/once.ts";
 import { type CompiledRule, compileRules } from "../cel/contexts/custom-resource.ts";
 import type { Activation } from "../cel/run/frame.ts";
 import type { Evaluation, Program } from "../cel/run/program.ts";
@@ -21,11 +22,13 @@ const perCallLimit = 1_000_000;
 const budgetOfObject = 10_000_000;
 const longestMessage = 5 * 1024;
 
-/** A schema with rules in or below it, its rules compiled (Validator of apiextensions-apiserver/pkg/apiserver/schema/cel). */
+/** A schema with rules in or below it (Validator of apiextensions-apiserver/pkg/apiserver/schema/cel). */
 interface RuleNode {
   readonly schema: RuleSchema;
   readonly isRoot: boolean;
-  readonly rules: readonly { readonly rule: Rule; readonly compiled: CompiledRule }[];
+  /** Compiled when there is a value to check: most objects have values for few of the rules. */
+  readonly rules: () => readonly { readonly rule: Rule; readonly compiled: CompiledRule }[];
+  readonly hasRules: boolean;
   /** Set where there are rules, and expressions cannot look at values of the schema. */
   readonly problem: string | null;
   readonly items: RuleNode | null;
@@ -59,21 +62,25 @@ function hasRules({ rules, items, values, properties }: RuleSchema): boolean {
 
 /** `rules` is the schema with the rules, which for parts of `allOf` is another one than that of the values. */
 function nodeOf(rules: RuleSchema, schema: RuleSchema, isRoot: boolean, decl: DeclType | null): RuleNode | null {
-  const compiled = rules.rules.length === 0 || decl === null ? [] : compileRules(rules.rules, decl, "stored");
+  const hasOwn = rules.rules.length > 0;
   const node: RuleNode = {
     schema,
     isRoot,
-    rules: rules.rules.flatMap((rule, index) => {
-      const result = compiled[index];
-      return result === undefined ? [] : [{ rule, compiled: result }];
+    rules: once(() => {
+      const compiled = decl === null ? [] : compileRules(rules.rules, decl, "stored");
+      return compiled.flatMap((result, index) => {
+        const rule = rules.rules[index];
+        return rule === undefined ? [] : [{ rule, compiled: result }];
+      });
     }),
-    problem: rules.rules.length > 0 && decl === null ? "failed to convert to declType for CEL validation rules" : null,
+    hasRules: hasOwn && decl !== null,
+    problem: hasOwn && decl === null ? "failed to convert to declType for CEL validation rules" : null,
     items: nodeBelow(rules.items, schema.items, decl?.kind === "list" ? decl.element : null),
     values: nodeBelow(rules.values, schema.values, decl?.kind === "map" ? decl.element : null),
     properties: propertyNodes(rules, schema, decl),
     allOf: rules.allOf.flatMap((part) => nodeOf(part, schema, isRoot, decl) ?? []),
   };
-  const isNeeded = node.rules.length > 0 || node.problem !== null || node.items !== null || node.values !== null;
+  const isNeeded = node.hasRules || node.problem !== null || node.items !== null || node.values !== null;
   return isNeeded || node.properties.size > 0 || node.allOf.length > 0 ? node : null;
 }
 
@@ -120,17 +127,17 @@ class RuleRun {
     }
   }
 
-  #checkOwn({ schema, isRoot, rules, problem }: RuleNode, value: Json, at: Field | null): void {
+  #checkOwn({ schema, isRoot, rules, hasRules: has, problem }: RuleNode, value: Json, at: Field | null): void {
     if (this.#budget < 0) return;
     const place = at ?? noField;
     if (problem !== null) this.found.invalid(place, schema.type, `rule compiler initialization error: ${problem}`);
-    if (rules.length === 0) return;
+    if (!has) return;
     if (this.#budget === 0) {
       this.#exhausted(place, schema.type);
       return;
     }
     const self = typedValue(value, isRoot ? schema.withMeta : schema);
-    for (const { rule, compiled } of rules) {
+    for (const { rule, compiled } of rules()) {
       if (this.#budget < 0) return;
       this.#checkRule(rule, compiled, self, value, schema, at);
     }

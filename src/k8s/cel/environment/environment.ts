@@ -112,15 +112,16 @@ function declarationsOf(library: Library): readonly FunctionDeclaration[] {
 
 /** An environment with more in it (EnvSet.Extend). */
 export function extendEnvironment(base: Environment, extension: Extension): Environment {
-  const { libraries = [], macros = new Map(), structs = base.declarations.structs } = extension;
-  const { functions: known } = base;
-  const functions = libraries.length === 0 ? known : mergeFunctions([[...known.values()], ...libraries.map(declarationsOf)]);
+  const { libraries = [], macros, structs = base.declarations.structs } = extension;
+  // Most extensions are variables, made for a schema or an object each: what is not changed is not copied.
+  const hasMore = libraries.length > 0;
+  const functions = hasMore ? mergeFunctions([[...base.functions.values()], ...libraries.map(declarationsOf)]) : base.functions;
   const variables = new Map([...base.declarations.variables, ...(extension.variables ?? [])]);
   return {
-    syntax: { ...base.syntax, macros: new Map([...base.syntax.macros, ...macros]) },
+    syntax: macros === undefined ? base.syntax : { ...base.syntax, macros: new Map([...base.syntax.macros, ...macros]) },
     declarations: { ...base.declarations, functions, variables, structs },
     validators: base.validators,
     functions,
-    implementations: new Map([...base.implementations, ...implementationsOf(libraries)]),
+    implementations: hasMore ? new Map([...base.implementations, ...implementationsOf(libraries)]) : base.implementations,
   };
 }

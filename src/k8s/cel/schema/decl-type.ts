@@ -57,8 +57,20 @@ const boolDecl: DeclType = { kind: "simple", type: boolType, maxElements: 0, min
 const doubleDecl: DeclType = { kind: "simple", type: doubleType, maxElements: 0, minSize: 1 };
 const intDecl: DeclType = { kind: "simple", type: intType, maxElements: 0, minSize: 1 };
 
+/** By schema as it is written: one with rules is looked at again in each that is around it, and has rules as well. */
+const known = { root: new WeakMap<object, DeclType | null>(), below: new WeakMap<object, DeclType | null>() };
+
 /** SchemaDeclType of apiserver/pkg/cel/common; null where expressions cannot look at values of a schema. */
 export function declTypeOf(schema: RuleSchema, level: "root" | "below"): DeclType | null {
+  let decl = known[level].get(schema.written);
+  if (decl === undefined) {
+    decl = makeDecl(schema, level);
+    known[level].set(schema.written, decl);
+  }
+  return decl;
+}
+
+function makeDecl(schema: RuleSchema, level: "root" | "below"): DeclType | null {
   if (schema.isIntOrString) {
     const maxLength = schema.limit("maxLength");
     const maxElements = maxLength === null ? mostRequestBytes - 2 : Math.max(0, maxLength) * 4;

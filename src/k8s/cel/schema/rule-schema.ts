@@ -29,14 +29,15 @@ export class RuleSchema {
   readonly required: readonly string[];
   readonly rules: readonly Rule[];
   readonly depth: number;
-  readonly #raw: RawMap;
+  /** As it is written. */
+  readonly written: RawMap;
   #properties: ReadonlyMap<string, RuleSchema> | null | undefined;
   #items: RuleSchema | null | undefined;
   #values: RuleSchema | null | undefined;
   #withMeta: RuleSchema | undefined;
 
   constructor(raw: RawMap, depth = 0) {
-    this.#raw = raw;
+    this.written = raw;
     this.depth = depth;
     this.type = rawText(raw, "type");
     this.format = rawText(raw, "format");
@@ -52,21 +53,21 @@ export class RuleSchema {
   }
 
   limit(name: "maxLength" | "maxItems" | "maxProperties"): number | null {
-    return rawNumber(this.#raw, name);
+    return rawNumber(this.written, name);
   }
 
   get enum(): readonly Json[] {
-    return rawList(this.#raw, "enum");
+    return rawList(this.written, "enum");
   }
 
   get hasDefault(): boolean {
-    return (rawField(this.#raw, "default") ?? null) !== null;
+    return (rawField(this.written, "default") ?? null) !== null;
   }
 
   /** Null where there are none. */
   get properties(): ReadonlyMap<string, RuleSchema> | null {
     if (this.#properties === undefined) {
-      const entries = Object.entries(rawMap(this.#raw, "properties") ?? {});
+      const entries = Object.entries(rawMap(this.written, "properties") ?? {});
       const known = entries.flatMap(([name, raw]): [string, RuleSchema][] => (isMap(raw) ? [[name, this.#below(raw)]] : []));
       this.#properties = known.length === 0 ? null : new Map(known);
     }
@@ -75,7 +76,7 @@ export class RuleSchema {
 
   get items(): RuleSchema | null {
     if (this.#items === undefined) {
-      const raw = rawMap(this.#raw, "items");
+      const raw = rawMap(this.written, "items");
       this.#items = raw === null ? null : this.#below(raw);
     }
     return this.#items;
@@ -84,19 +85,19 @@ export class RuleSchema {
   /** The schema of a map's values, null where there is none. */
   get values(): RuleSchema | null {
     if (this.#values === undefined) {
-      const raw = rawMap(this.#raw, "additionalProperties");
+      const raw = rawMap(this.written, "additionalProperties");
       this.#values = raw === null ? null : this.#below(raw);
     }
     return this.#values;
   }
 
   get allOf(): readonly RuleSchema[] {
-    return rawList(this.#raw, "allOf").flatMap((raw) => (isMap(raw) ? [this.#below(raw)] : []));
+    return rawList(this.written, "allOf").flatMap((raw) => (isMap(raw) ? [this.#below(raw)] : []));
   }
 
   /** The same with what every object has (WithTypeAndObjectMeta of apiextensions-apiserver/pkg/apiserver/schema/cel/model). */
   get withMeta(): RuleSchema {
-    this.#withMeta ??= new RuleSchema(addMeta(this.#raw), this.depth);
+    this.#withMeta ??= new RuleSchema(addMeta(this.written), this.depth);
     return this.#withMeta;
   }
 

@@ -1,3 +1,4 @@
+import { remembered } from "../../../text/remembered.ts";
 import { explainSyntax } from "./antlr/explain.ts";
 import { ExpressionBuilder, type Macros } from "./builder.ts";
 import type { Expression } from "./expression.ts";
@@ -16,9 +17,20 @@ export type Parsed = { readonly expression: Expression } | { readonly problems: 
 
 const longestExpression = 100_000;
 
-/** Parses an expression, or says what is wrong with it. */
-export function parseExpression(text: string, { macros, hasOptionals }: Syntax): Parsed {
-  const size = [...text].length;
+const parsers = new WeakMap<Syntax, (text: string) => Parsed>();
+
+/** Parses an expression, or says what is wrong with it; versions and parts of definitions repeat the same ones. */
+export function parseExpression(text: string, syntax: Syntax): Parsed {
+  let parse = parsers.get(syntax);
+  if (parse === undefined) {
+    parse = remembered(1000, (expression) => parseAnew(expression, syntax));
+    parsers.set(syntax, parse);
+  }
+  return parse(text);
+}
+
+function parseAnew(text: string, { macros, hasOptionals }: Syntax): Parsed {
+  const size = text.length <= longestExpression ? text.length : [...text].length;
   if (size > longestExpression)
     return {
       problems: [{ at: -1, message: `expression code point size exceeds limit: size: ${size}, limit ${longestExpression}` }],

@@ -1,3 +1,4 @@
+import { remembered } from "../../../text/remembered.ts";
 import { PatternError } from "./expression.ts";
 import { Matcher } from "./matcher.ts";
 import { parsePattern } from "./parse.ts";
@@ -48,8 +49,8 @@ export function compilePattern(text: string, work: Work = { left: enough }): Pat
   };
 }
 
-/** Why regexp.Compile refuses a pattern, in its words; null if it takes it. */
-export function patternProblem(text: string): string | null {
+/** Why regexp.Compile refuses a pattern, in its words; null if it takes it. Definitions repeat their patterns a lot. */
+export const patternProblem: (text: string) => string | null = remembered(1000, (text) => {
   try {
     parsePattern(text);
     return null;
@@ -57,4 +58,4 @@ export function patternProblem(text: string): string | null {
     if (error instanceof PatternError) return error.message;
     throw error;
   }
-}
+});
