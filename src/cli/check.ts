@@ -54,14 +54,17 @@ export async function check(options: CliOptions, io: Io): Promise<number> {
   progress.show("checking", 0, 0);
   const cache = new LintCache();
   const scopes = [...configuration.scopes, ...(charts?.folders ?? [])];
-  const lint = (subjects: readonly Source[], { reach, world = configuration.world }: Partial<LintHow> = {}): Report => {
+  const lint = (
+    subjects: readonly Source[],
+    { reach, world = configuration.world, select = options.select }: Partial<LintHow> = {},
+  ): Report => {
     const report = lintRequest({
       subjects,
       context: inputs.context,
       sourceProblems: inputs.problems,
       configuration: { ...configuration, world, scopes },
       isWhole: inputs.isWhole || options.with.length > 0,
-      select: options.select,
+      select,
       ignore: options.ignore,
       today: io.today(),
       readFile: (path) => readBeside(configuration, path, io),

@@ -54,6 +54,8 @@ export interface LintHow {
   readonly reach: Reach;
   /** Whether what the sources say is all that there is, where that is not what the configuration says. */
   readonly world?: Configuration["world"];
+  /** Rules, where not all of those that were asked for are. */
+  readonly select?: readonly string[];
 }
 
 export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
@@ -64,6 +66,14 @@ export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
   const earlier = sourcesBefore(present, changes, (uri) => wouldBeFound(uri, options, configuration, io));
   const whole = unchangedByName(options, changes, io);
   const hasMore = context.length > 0 || configuration.cluster.nodes.length > 0;
+  /** What was found before, as far as it may be what is found now. */
+  const findingsBefore = (found: readonly Finding[], how: LintHow): readonly Finding[] => {
+    const rules = [...new Set(found.map(({ rule }) => rule))];
+    if (rules.length === 0) return [];
+    // Whether a suppression is of use is known only where all rules have run.
+    const needsAll = rules.some((rule) => rule.startsWith("suppression/"));
+    return lint(earlier, needsAll ? how : { ...how, select: rules }).findings;
+  };
   return {
     select,
     onlyNew: (now) => {
@@ -80,9 +90,7 @@ export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
         ? { alone: looked, around: looked, users: looked }
         : { alone: looked, around: around && new Set([...whole, ...around]), users: null };
       const report = lint(now, { reach });
-      // Of nothing there is nothing new.
-      const isSame = touched.size === 0 || report.findings.length === 0;
-      const before = isSame ? report.findings : lint(earlier, { reach }).findings;
+      const before = touched.size === 0 ? report.findings : findingsBefore(report.findings, { reach });
       const kept = addedTo(before, report.findings, touched, whole);
       const known = report.findings.length - kept.length;
       if (!loses) return { report: withFindings(report, kept), known };
@@ -90,7 +98,8 @@ export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
       const closed = { world: "closed", reach: { alone: new Set<string>(), around: null, users: null } } as const;
       const isUntouched = untouchedIn(now, earlier, touched);
       const told = new Set(kept.map(({ fingerprint }) => fingerprint));
-      const lost = addedBy(unsuppressed(lint(earlier, closed).findings), lint(now, closed).findings).filter(
+      const missing = lint(now, closed).findings;
+      const lost = addedBy(unsuppressed(findingsBefore(missing, closed)), missing).filter(
         (finding) => isUntouched(finding) && !told.has(finding.fingerprint),
       );
       return { report: withFindings(report, [...kept, ...lost].sort(compareFindings)), known };
