@@ -42,11 +42,13 @@ function launch(): void {
  * Each kind of run keeps what it needs: what another compiled besides would have to be read for nothing, and what it did not compile
  * would have to be compiled again and again. Null for what compiles too little to be worth keeping.
  */
-function kindOfRun(args: readonly string[]): "check" | "changes" | "lsp" | null {
+function kindOfRun(args: readonly string[]): "check" | "file" | "changes" | "lsp" | null {
   const [command = ""] = args;
   if (command === "lsp") return command;
   if (small.has(command) || args.some((arg) => small.has(arg) && arg.startsWith("-"))) return null;
-  return args.some((arg) => arg === "--hook" || arg.startsWith("--since")) ? "changes" : "check";
+  if (args.some((arg) => arg === "--hook" || arg.startsWith("--since"))) return "changes";
+  // Single files are checked while somebody waits for each.
+  return /\.(?:ya?ml|json)$/.test(args.at(-1) ?? "") ? "file" : "check";
 }
 
 const small: ReadonlySet<string> = new Set(["completion", "explain", "init", "rules", "--help", "-h", "--version", "-V"]);
