@@ -9,6 +9,14 @@ test.each<[string, object, readonly string[]]>([
     { data: { a: "1" }, binaryData: { a: "eA==" } },
     ['data[a]: Invalid value: "a": duplicate of key present in binaryData'],
   ],
+  [
+    "node.k8s.io/v1/RuntimeClass",
+    { metadata: { name: "kata" }, handler: "kata", overhead: { podFixed: { cpu: "-1u", "example.com/gpu": "100u" } } },
+    [
+      'overhead.limits[cpu]: Invalid value: "-1u": must be greater than or equal to 0',
+      'overhead.limits[example.com/gpu]: Invalid value: "100u": must be an integer',
+    ],
+  ],
   ["v1/ConfigMap", { data: { a: "x".repeat(2 ** 20 + 1) } }, ["[]: Too long: may not be more than 1048576 bytes"]],
   [
     "v1/Namespace",

@@ -26,6 +26,9 @@ export function resourceAt(text: QuantityText): Quantity {
   return roundUp(quantityAt(text), milliScale);
 }
 
+/** How a quantity of a list is read: as defaulting leaves it, or as it is written where nothing is defaulted. */
+export type ReadQuantity = (text: QuantityText) => Quantity;
+
 /** The value of a field error: quantities print as they are written canonically. */
 export function printQuantity(text: QuantityText): string {
   return formatQuantity(resourceAt(text));
@@ -43,16 +46,17 @@ export function isFractional(quantity: Quantity): boolean {
   return milliValue(quantity) % 1000n !== 0n;
 }
 
-/** ValidateNonnegativeQuantity of core/validation. */
-export function validateNonnegativeQuantity(text: QuantityText, at: Field, found: Violations, where?: Field): void {
-  if (isNegativeQuantity(text)) found.invalid(at, printQuantity(text), "must be greater than or equal to 0", where);
-}
-
-/** ValidateResourceQuantityValue of core/validation. */
-export function validateResourceQuantityValue(name: string, text: QuantityText, at: Field, found: Violations): void {
-  validateNonnegativeQuantity(text, at, found);
+/** ValidateNonnegativeQuantity and ValidateResourceQuantityValue of core/validation. */
+export function validateResourceQuantityValue(
+  name: string,
+  text: QuantityText,
+  at: Field,
+  found: Violations,
+  read: ReadQuantity = resourceAt,
+): void {
+  if (isNegativeQuantity(text)) found.invalid(at, formatQuantity(read(text)), "must be greater than or equal to 0");
   if (!isIntegerResource(name)) return;
-  const quantity = resourceAt(text);
+  const quantity = read(text);
   if (isFractional(quantity)) found.invalid(at, formatQuantity(quantity), "must be an integer");
 }
 

@@ -48,6 +48,14 @@ test.each<[string, object, readonly string[]]>([
     ],
   ],
   [
+    "a resource that is no name, first as a text and then as a resource",
+    withMetric({ type: "ContainerResource", containerResource: { ...cpu, name: "<&>", container: "web" } }),
+    [
+      "spec.metrics[0].containerResource.name: Invalid value: \"<&>\": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')",
+      'spec.metrics[0].containerResource.name: Invalid value: "\\u003c\\u0026\\u003e": must be a standard resource for containers',
+    ],
+  ],
+  [
     "a metric of another type",
     withMetric({ type: "Pods", resource: cpu }),
     ["spec.metrics[0].pods: Required value: must populate information for the given metric source"],

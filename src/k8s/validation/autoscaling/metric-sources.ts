@@ -57,7 +57,8 @@ export function validateContainerResourceSource(
   context: ValidationContext,
 ): void {
   if (name === "") found.required(child(at, "name"), "must specify a resource name");
-  else validateContainerResourceName(name, child(at, "name"), found, context);
+  // The validation of core/v1 tells of a bare text.
+  else validateContainerResourceName(name, child(at, "name"), found, context, String);
   if (container === "") found.required(child(at, "container"), "must specify a container");
   else validateDns1123Label(container, child(at, "container"), found, context);
   validateResourceTarget(target, child(at, "target"), found);

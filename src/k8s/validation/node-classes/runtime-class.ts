@@ -10,6 +10,7 @@ import { metadataField, validateLabels, validateObjectMeta } from "../meta.ts";
 import { validateNameOf } from "../names.ts";
 import { validateContainerResourceName, validateResourceRequirements } from "../pod/resources.ts";
 import { validateTolerations } from "../pod/tolerations.ts";
+import { quantityAt } from "../quantities.ts";
 import type { Violations } from "../violation.ts";
 
 const handlerField = rootField("handler");
@@ -34,7 +35,9 @@ export function validateRuntimeClass(
 /** validateOverhead of node/validation: what is fixed per pod is validated as if it were limits. */
 function validateOverhead({ podFixed = {} }: Overhead, found: Violations, context: ValidationContext): void {
   const before = found.found.length;
-  validateResourceRequirements({ limits: podFixed }, validateContainerResourceName, overheadField, found, context);
+  // Unlike the resources of pods these are not defaulted, and so not rounded.
+  const read = { read: quantityAt };
+  validateResourceRequirements({ limits: podFixed }, validateContainerResourceName, overheadField, found, context, read);
   for (let index = before; index < found.found.length; index++) {
     const violation = found.found[index];
     if (violation !== undefined) found.found[index] = { ...violation, where: podFixedField(violation.at) };

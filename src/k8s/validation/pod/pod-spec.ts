@@ -114,7 +114,7 @@ function validateClasses(spec: PodSpec, at: Field, { found, context }: PodScope)
 function validateOverhead(overhead: NonNullable<PodSpec["overhead"]>, at: Field, { found, context }: PodScope): void {
   // The server takes overhead for limits.
   const limitsAt = printedAs(child(at, "limits"), at);
-  validateResourceRequirements({ limits: overhead }, validateContainerResourceName, at, found, context, limitsAt);
+  validateResourceRequirements({ limits: overhead }, validateContainerResourceName, at, found, context, { limitsAt });
 }
 
 const restartPolicies = ["Always", "OnFailure", "Never"];

@@ -16,7 +16,7 @@ import {
 import type { QuantityText, ResourceRequirements } from "../../kinds.generated.ts";
 import { child, entry, type Field } from "../field.ts";
 import type { ValidationContext } from "../kind-rules.ts";
-import { isFractional, type ResourceTexts, resourceAt, validateResourceQuantityValue } from "../quantities.ts";
+import { isFractional, type ReadQuantity, type ResourceTexts, resourceAt, validateResourceQuantityValue } from "../quantities.ts";
 import type { Violations } from "../violation.ts";
 import { validateResourceClaimNames } from "./resource-claims.ts";
 import type { PodScope } from "./scope.ts";
@@ -37,19 +37,20 @@ export function validateResourceRequirements(
   at: Field,
   found: Violations,
   context: ValidationContext,
-  limitsAt: Field = child(at, "limits"),
+  { limitsAt = child(at, "limits"), read = resourceAt }: { readonly limitsAt?: Field; readonly read?: ReadQuantity } = {},
 ): void {
   const requestsAt = child(at, "requests");
+  const scope: AmountScope = { nameRule, found, context, read };
   let hasCpuOrMemory = false;
   let hasHugePages = false;
   for (const name in limits) {
-    validateAmount(name, limits[name] ?? 0, nameRule, limitsAt, found, context);
+    validateAmount(name, limits[name] ?? 0, limitsAt, scope);
     if (isHugePagesResource(name)) hasHugePages = true;
     if (name === "cpu" || name === "memory") hasCpuOrMemory = true;
   }
   for (const name in requests) {
     const request = requests[name] ?? 0;
-    validateAmount(name, request, nameRule, requestsAt, found, context);
+    validateAmount(name, request, requestsAt, scope);
     validateRequestAgainstLimit(name, request, limits, limitsAt, requestsAt, found);
     if (isHugePagesResource(name)) hasHugePages = true;
     if (name === "cpu" || name === "memory") hasCpuOrMemory = true;
@@ -57,18 +58,18 @@ export function validateResourceRequirements(
   if (hasHugePages && !hasCpuOrMemory) found.forbidden(at, "HugePages require cpu or memory");
 }
 
-function validateAmount(
-  name: string,
-  text: QuantityText,
-  nameRule: ResourceNameRule,
-  listAt: Field,
-  found: Violations,
-  context: ValidationContext,
-): void {
+interface AmountScope {
+  readonly nameRule: ResourceNameRule;
+  readonly found: Violations;
+  readonly context: ValidationContext;
+  readonly read: ReadQuantity;
+}
+
+function validateAmount(name: string, text: QuantityText, listAt: Field, { nameRule, found, context, read }: AmountScope): void {
   const at = entry(listAt, name);
   nameRule(name, at, found, context);
-  validateResourceQuantityValue(name, text, at, found);
-  if (isHugePagesResource(name)) validateHugePages(name, resourceAt(text), at, found);
+  validateResourceQuantityValue(name, text, at, found, read);
+  if (isHugePagesResource(name)) validateHugePages(name, read(text), at, found);
 }
 
 /** validateResourceQuantityHugePageValue of core/validation. */
@@ -107,20 +108,32 @@ function validateRequestAgainstLimit(
 }
 
 /** validateResourceName of core/validation; true if the name passed. */
-export function validateResourceName(name: string, at: Field, found: Violations, context: ValidationContext): boolean {
+export function validateResourceName(
+  name: string,
+  at: Field,
+  found: Violations,
+  context: ValidationContext,
+  print: (name: string) => unknown = namedString,
+): boolean {
   const problems = labelKeyProblems(name, context);
-  for (const problem of problems) found.invalid(at, namedString(name), problem);
+  for (const problem of problems) found.invalid(at, print(name), problem);
   if (problems.length > 0) return false;
   if (name.includes("/") || isStandardResource(name)) return true;
   found.invalid(at, namedString(name), "must be a standard resource type or fully qualified");
   return false;
 }
 
-/** validateContainerResourceName of core/validation. */
-export function validateContainerResourceName(name: string, at: Field, found: Violations, context: ValidationContext): void {
+/** validateContainerResourceName of core/validation; `print` is of names that are no names, as they stand there. */
+export function validateContainerResourceName(
+  name: string,
+  at: Field,
+  found: Violations,
+  context: ValidationContext,
+  print: (name: string) => unknown = namedString,
+): void {
   // Most names are these.
   if (name === "cpu" || name === "memory") return;
-  validateResourceName(name, at, found, context);
+  validateResourceName(name, at, found, context, print);
   if (!name.includes("/")) {
     if (!isStandardContainerResource(name)) {
       found.invalid(at, namedString(name), "must be a standard resource for containers");
