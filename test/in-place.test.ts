@@ -42,6 +42,15 @@ test("a change in place is looked at where it may bear on something, and nothing
   expect(found).toBeGreaterThan(worlds / 2);
 }, 900_000);
 
+test("numbers that no double holds are compared as well", () => {
+  const pod = (image: string) =>
+    `apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec: {securityContext: {runAsUser: 9007199254740993}, containers: [{name: web, image: ${image}}]}\n`;
+  const changed = { uri: "pod.yaml", text: pod("web:1") };
+  expect(newFindings(changed, [{ ...changed, text: pod('" web"') }], false).findings).toContainEqual(
+    expect.stringContaining("must not have leading or trailing whitespace"),
+  );
+});
+
 /** Each document in a file of its own, those of most examples in a namespace that other examples have, too. */
 function spread(sources: readonly Source[], number: number, random: () => number): Source[] {
   const namespace = random() < 0.1 ? null : ["north", "south", "east", "west"][Math.floor(random() * 4)];

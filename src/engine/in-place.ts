@@ -1,10 +1,12 @@
 import { isSystemNamespace } from "../k8s/references/base-world.ts";
 import { isMap, type Json } from "../syntax/node.ts";
+import { mentions } from "../text/mentions.ts";
 import { type RawObjectPlace, rawObjects } from "../world/build.ts";
 import { isPlaceholder } from "../world/classify.ts";
 import type { Document } from "../world/document.ts";
 import { isKustomization } from "../world/kustomize.ts";
 import { namesIn } from "./named-things.ts";
+import { canonical } from "./place.ts";
 
 export interface Change {
   /** Files that are not what they were. */
@@ -20,7 +22,9 @@ export interface Change {
  * bears on their namespaces, on those that these name or that name these, and so on, and on those that look into namespaces by labels.
  */
 export function filesAround({ touched, before, now }: Change): ReadonlySet<string> | null {
-  if (!isInPlace(before.flatMap(rawObjects), documentsIn(touched, now).flatMap(rawObjects))) return null;
+  const after = documentsIn(touched, now);
+  // What could not be read as it is may hold anything.
+  if (![...before, ...after].every(isPlain) || !isInPlace(before.flatMap(rawObjects), after.flatMap(rawObjects))) return null;
   const files = contentsOf(now);
   return files === null ? null : new Reached(files).from([...touched], new Set(before.map(({ source }) => source.text)));
 }
@@ -60,12 +64,16 @@ const shared: ReadonlySet<unknown> = new Set(["Node", "PersistentVolume"]);
 /** What has no namespace and names some, without carrying anything from one to another. */
 const granting: ReadonlySet<unknown> = new Set(["ClusterRole", "ClusterRoleBinding", "Namespace"]);
 
+function isPlain({ source, read }: Document): boolean {
+  return read.error === null && read.literal === undefined && !mentions(source, "{{");
+}
+
 function isInPlace(before: readonly RawObjectPlace[], now: readonly RawObjectPlace[]): boolean {
   return (
     before.length === now.length &&
     before.every(({ value: old }, index) => {
       const value = now[index]?.value ?? old;
-      const keepsNames = isSame(old["metadata"], value["metadata"]) && isSame(namesIn(old), namesIn(value));
+      const keepsNames = isSame(old["metadata"], value["metadata"]) && isSame([...namesIn(old)], [...namesIn(value)]);
       return keepsNames && (isLocal(value) || isSame(old, value));
     })
   );
@@ -80,18 +88,18 @@ function isLocal(value: RawObjectPlace["value"]): boolean {
     typeof apiVersion === "string" &&
     /^(?:v1|(?:apps|autoscaling|batch|policy|networking\.k8s\.io|rbac\.authorization\.k8s\.io)\/v\d\w*)$/.test(apiVersion) &&
     namespace !== null &&
-    !isPlaceholder(namespace) &&
     !isSystemNamespace(namespace)
   );
 }
 
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  return canonical(one ?? null) === canonical(other ?? null);
 }
 
+/** Null where none is written, or one that something fills in. */
 function namespaceOf({ metadata }: RawObjectPlace["value"]): string | null {
   const namespace = isMap(metadata) ? metadata["namespace"] : null;
-  return typeof namespace === "string" && namespace !== "" ? namespace : null;
+  return typeof namespace === "string" && namespace !== "" && !isPlaceholder(namespace) ? namespace : null;
 }
 
 interface Contents {

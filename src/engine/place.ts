@@ -97,7 +97,7 @@ function stablePath(root: unknown, path: Path): string {
 }
 
 /** The same text for the same value, in whatever order its keys stand. */
-function canonical(value: Json): string {
+export function canonical(value: Json): string {
   if (isList(value)) return `[${value.map(canonical).join()}]`;
   if (!isMap(value)) return typeof value === "string" ? JSON.stringify(value) : String(value);
   const keys = Object.keys(value).sort();
