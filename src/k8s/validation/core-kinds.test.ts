@@ -17,6 +17,32 @@ test.each<[string, object, readonly string[]]>([
       'overhead.limits[example.com/gpu]: Invalid value: "100u": must be an integer',
     ],
   ],
+  [
+    // From the most that 64 bits hold to -1Gi is a multiple of five, counted as the server does.
+    "resource.k8s.io/v1/ResourceSlice",
+    {
+      metadata: { name: "gpus" },
+      spec: {
+        driver: "gpu.example.com",
+        nodeName: "a",
+        pool: { name: "a", generation: 1, resourceSliceCount: 1 },
+        devices: [
+          {
+            name: "a",
+            allowMultipleAllocations: true,
+            capacity: {
+              memory: { value: "9Ei", requestPolicy: { default: "9Ei", validRange: { min: "9Ei", step: "5", max: "-1Gi" } } },
+            },
+          },
+        ],
+      },
+    },
+    [
+      'spec.devices[0].capacity[memory].requestPolicy.validRange.max: Invalid value: "9223372036854775807": min is larger than max: -1Gi',
+      'spec.devices[0].capacity[memory].requestPolicy.validRange.max: Invalid value: "9223372036854775807": default is more than max: -1Gi',
+      'spec.devices[0].capacity[memory].requestPolicy.validRange.step: Invalid value: "5": one step 9223372036854775812 is larger than capacity value: 9223372036854775807',
+    ],
+  ],
   ["v1/ConfigMap", { data: { a: "x".repeat(2 ** 20 + 1) } }, ["[]: Too long: may not be more than 1048576 bytes"]],
   [
     "v1/Namespace",

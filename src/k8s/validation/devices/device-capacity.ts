@@ -109,7 +109,9 @@ function validateRequestPolicyRange(
 /** validateRequestPolicyRangeStep of resource/validation; it divides by zero for a step of zero, and the server fails. */
 function validateRequestPolicyRangeStep(value: Quantity, least: Quantity, step: Quantity, at: Field, found: Violations): void {
   const width = wholeValue(step);
-  if (width !== 0n && (wholeValue(value) - wholeValue(least)) % width === 0n) return;
+  // The server subtracts in 64 bits, and does not look whether that overflows.
+  const distance = BigInt.asIntN(64, wholeValue(value) - wholeValue(least));
+  if (width !== 0n && distance % width === 0n) return;
   const detail = `value is not a multiple of a given step (${formatQuantity(step)}) from (${formatQuantity(least)})`;
   found.invalid(at, formatQuantity(value), detail);
 }
