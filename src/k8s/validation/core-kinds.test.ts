@@ -18,6 +18,25 @@ test.each<[string, object, readonly string[]]>([
     ],
   ],
   [
+    // The server drops the first byte, not the first character.
+    "admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration",
+    {
+      metadata: { name: "shop" },
+      webhooks: [
+        {
+          name: "a.example.com",
+          sideEffects: "None",
+          admissionReviewVersions: ["v1"],
+          clientConfig: { service: { name: "a", namespace: "b", path: "é" } },
+        },
+      ],
+    },
+    [
+      "webhooks[0].clientConfig.service.path: Invalid value: \"é\": must start with a '/'",
+      "webhooks[0].clientConfig.service.path: Invalid value: \"é\": segment[0]: a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')",
+    ],
+  ],
+  [
     // From the most that 64 bits hold to -1Gi is a multiple of five, counted as the server does.
     "resource.k8s.io/v1/ResourceSlice",
     {

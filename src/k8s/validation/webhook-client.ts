@@ -50,9 +50,10 @@ function validateServicePath(path: string, at: Field, found: Violations, context
     return;
   }
   if (!path.startsWith("/")) found.invalid(at, path, "must start with a '/'");
-  // The first character goes, whatever it is.
-  const end = path.length > 1 && path.endsWith("/") ? path.length - 1 : path.length;
-  for (const [index, step] of path.slice(1, end).split("/").entries()) {
+  // The first byte goes, whatever it is; of a longer character something stays that is in no name.
+  const [first = ""] = path;
+  const behind = (first > "\x7f" ? "\ufffd" : "") + path.slice(first.length);
+  for (const [index, step] of behind.replace(/\/$/, "").split("/").entries()) {
     if (step === "") found.invalid(at, path, `segment[${index}] may not be empty`);
     else for (const problem of dns1123SubdomainProblems(step, context)) found.invalid(at, path, `segment[${index}]: ${problem}`);
   }
