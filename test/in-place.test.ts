@@ -29,9 +29,11 @@ test("a change in place is looked at where it may bear on something, and nothing
   for (let round = 0; round < worlds; round++) {
     const earlier = Array.from({ length: 12 }, (_, number) => spread(pick(examples).sources, number, random)).flat();
     const changed = pick(earlier);
-    const text = changeOne(changed.text, random);
+    const isGone = random() < 0.3;
+    const text = isGone ? "" : changeOne(changed.text, random);
     if (text === changed.text) continue;
-    const now = earlier.map((source) => (source === changed ? { uri: source.uri, text } : source));
+    const others = earlier.filter((source) => source !== changed);
+    const now = isGone ? others : [...others, { uri: changed.uri, text }];
     const nearby = newFindings(changed, now, false);
     const everywhere = newFindings(changed, now, true);
     expect(nearby.findings, `round ${round}: ${changed.uri}\n${changed.text}\n--- is now\n${text}`).toEqual(everywhere.findings);

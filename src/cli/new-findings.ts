@@ -5,7 +5,7 @@ import type { Configuration } from "../config/configuration.ts";
 import { addedBy, withFindings } from "../engine/compare.ts";
 import { compareFindings } from "../engine/compare-findings.ts";
 import type { Finding } from "../engine/finding.ts";
-import { type Change, documentsIn, filesAround } from "../engine/in-place.ts";
+import { type Change, documentsIn, filesAround, filesMissing } from "../engine/in-place.ts";
 import { losesNames } from "../engine/named-things.ts";
 import type { Reach } from "../engine/reach.ts";
 import type { Report } from "../engine/report.ts";
@@ -95,7 +95,8 @@ export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
       const known = report.findings.length - kept.length;
       if (!loses) return { report: withFindings(report, kept), known };
       // What an object pointed at and is gone is missing, though of what was never here nothing could be said.
-      const closed = { world: "closed", reach: { alone: new Set<string>(), around: null, users: null } } as const;
+      const nearLoss = hasMore ? null : filesMissing(change);
+      const closed = { world: "closed", reach: { alone: new Set<string>(), around: nearLoss, users: null } } as const;
       const isUntouched = untouchedIn(now, earlier, touched);
       const told = new Set(kept.map(({ fingerprint }) => fingerprint));
       const missing = lint(now, closed).findings;

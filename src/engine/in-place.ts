@@ -21,12 +21,26 @@ export interface Change {
  * The files on whose objects a change may bear; null for all. Where objects change in place, keeping all that others find them by, it
  * bears on their namespaces, on those that these name or that name these, and so on, and on those that look into namespaces by labels.
  */
-export function filesAround({ touched, before, now }: Change): ReadonlySet<string> | null {
-  const after = documentsIn(touched, now);
+export function filesAround(change: Change): ReadonlySet<string> | null {
+  const { touched, before, now } = change;
+  return isInPlace(before.flatMap(rawObjects), documentsIn(touched, now).flatMap(rawObjects)) ? reachedBy(change) : null;
+}
+
+/**
+ * The files in which something may be missing that is gone, where what the input holds is all that there is; null for all. Who looks
+ * for it is in its namespace, or names that.
+ */
+export function filesMissing(change: Change): ReadonlySet<string> | null {
+  const { touched, before, now } = change;
+  const areLocal = [...before, ...documentsIn(touched, now)].flatMap(rawObjects).every(({ value }) => isLocal(value));
+  return areLocal ? reachedBy(change) : null;
+}
+
+function reachedBy({ touched, before, now }: Change): ReadonlySet<string> | null {
   // What could not be read as it is may hold anything.
-  if (![...before, ...after].every(isPlain) || !isInPlace(before.flatMap(rawObjects), after.flatMap(rawObjects))) return null;
+  if (![...before, ...documentsIn(touched, now)].every(isPlain)) return null;
   const files = contentsOf(now);
-  return files === null ? null : new Reached(files).from([...touched], new Set(before.map(({ source }) => source.text)));
+  return files === null ? null : new Reached(files).from([...touched], before);
 }
 
 export function documentsIn(files: ReadonlySet<string>, documents: readonly Document[]): readonly Document[] {
@@ -147,8 +161,10 @@ class Reached {
     this.#left = new Set([...files.values()].flatMap(({ namespaces }) => [...namespaces]));
   }
 
-  from(touched: readonly string[], formerTexts: Iterable<string>): ReadonlySet<string> | null {
-    for (const text of formerTexts) this.#reachSpacesIn(text);
+  from(touched: readonly string[], before: readonly Document[]): ReadonlySet<string> | null {
+    // Some may have been in these documents alone.
+    for (const { value } of before.flatMap(rawObjects)) this.#left.add(namespaceOf(value) ?? "default");
+    for (const text of new Set(before.map(({ source }) => source.text))) this.#reachSpacesIn(text);
     for (const uri of touched) this.#reach(uri);
     for (const [uri, { text, unbound }] of this.#files) {
       if (text.includes("namespaceSelector")) this.#reach(uri);
