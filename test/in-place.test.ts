@@ -8,7 +8,7 @@ import { pageExamples } from "./pages.ts";
 
 /**
  * Of a change in place, only the files are looked at on which it may bear. Worlds are put together of the examples of all rules, one
- * value of one file is changed, and what is found must be what a look at everything finds. `PLIMSOLL_WORLDS=2000` tries more.
+ * value of one file is changed, or a file goes, and what is found must be what a look at everything finds. `PLIMSOLL_WORLDS=2000` tries more.
  */
 const worlds = Number(process.env["PLIMSOLL_WORLDS"] ?? 80);
 const kustomized = /kustomize\.config\.k8s\.io|^resources:/m;
