@@ -96,7 +96,7 @@ function newFindings(changed: Source, now: readonly Source[], isEverywhere: bool
       sources: now,
       context: isEverywhere ? [{ uri: "besides.yaml", text: "" }] : [],
       documentsOf: (source) => cache.world.documentsOf(source, true),
-      lint: (subjects, { reach, world = configuration.world }) => {
+      lint: (subjects, { reach, world = configuration.world, select = [] }) => {
         looked += reach.around?.size ?? 1000;
         return lintRequest({
           subjects,
@@ -104,7 +104,7 @@ function newFindings(changed: Source, now: readonly Source[], isEverywhere: bool
           sourceProblems: [],
           configuration: { ...configuration, world },
           isWhole: true,
-          select: [],
+          select,
           ignore: [],
           today: null,
           readFile: () => null,

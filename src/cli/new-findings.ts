@@ -65,7 +65,8 @@ export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
   const present = select(input.sources);
   const earlier = sourcesBefore(present, changes, (uri) => wouldBeFound(uri, options, configuration, io));
   const whole = unchangedByName(options, changes, io);
-  const hasMore = context.length > 0 || configuration.cluster.nodes.length > 0;
+  // What is seen besides may be what all compete for.
+  const seesAll = context.length === 0 && configuration.cluster.nodes.length === 0;
   /** What was found before, as far as it may be what is found now. */
   const findingsBefore = (found: readonly Finding[], how: LintHow): readonly Finding[] => {
     const rules = [...new Set(found.map(({ rule }) => rule))];
@@ -85,7 +86,7 @@ export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
         now: now.flatMap(documentsOf),
       };
       const loses = configuration.world === "auto" && losesNames(change.before, documentsIn(touched, change.now));
-      const around = looked === null || hasMore ? null : filesAround(change);
+      const around = looked === null || loses || !seesAll ? null : filesAround(change);
       const reach: Reach = loses
         ? { alone: looked, around: looked, users: looked }
         : { alone: looked, around: around && new Set([...whole, ...around]), users: null };
@@ -95,7 +96,7 @@ export function compareWithBefore(input: ComparisonInput, io: Io): Comparison {
       const known = report.findings.length - kept.length;
       if (!loses) return { report: withFindings(report, kept), known };
       // What an object pointed at and is gone is missing, though of what was never here nothing could be said.
-      const nearLoss = hasMore ? null : filesMissing(change);
+      const nearLoss = seesAll ? filesMissing(change) : null;
       const closed = { world: "closed", reach: { alone: new Set<string>(), around: nearLoss, users: null } } as const;
       const isUntouched = untouchedIn(now, earlier, touched);
       const told = new Set(kept.map(({ fingerprint }) => fingerprint));

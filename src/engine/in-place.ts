@@ -1,5 +1,6 @@
 import { isSystemNamespace } from "../k8s/references/base-world.ts";
 import { isMap, type Json } from "../syntax/node.ts";
+import { hasWord } from "../text/has-word.ts";
 import { mentions } from "../text/mentions.ts";
 import { type RawObjectPlace, rawObjects } from "../world/build.ts";
 import { isPlaceholder } from "../world/classify.ts";
@@ -87,7 +88,7 @@ function isInPlace(before: readonly RawObjectPlace[], now: readonly RawObjectPla
     before.length === now.length &&
     before.every(({ value: old }, index) => {
       const value = now[index]?.value ?? old;
-      const keepsNames = isSame(old["metadata"], value["metadata"]) && isSame([...namesIn(old)], [...namesIn(value)]);
+      const keepsNames = isSame(old["metadata"], value["metadata"]) && isSame(namesIn(old), namesIn(value));
       return keepsNames && (isLocal(value) || isSame(old, value));
     })
   );
@@ -173,8 +174,8 @@ class Reached {
     }
     for (let space = this.#waiting.pop(); space !== undefined; space = this.#waiting.pop()) {
       for (const [uri, { text, unbound }] of this.#files) {
-        if (!hasWord(text, space)) continue;
-        if (unbound.some((part) => hasWord(part, space))) return null;
+        if (!names(text, space)) continue;
+        if (unbound.some((part) => names(part, space))) return null;
         this.#reach(uri);
       }
     }
@@ -190,7 +191,7 @@ class Reached {
   }
 
   #reachSpacesIn(text: string): void {
-    for (const space of this.#left) if (hasWord(text, space)) this.#reachSpace(space);
+    for (const space of this.#left) if (names(text, space)) this.#reachSpace(space);
   }
 
   #reachSpace(space: string): void {
@@ -198,11 +199,9 @@ class Reached {
   }
 }
 
-const inWord = /[A-Za-z0-9-]/;
+/** What no name of a namespace has in it. */
+const delimiter = /[^A-Za-z0-9-]/;
 
-/** Whether a name stands in a text, and is no part of a longer one. */
-function hasWord(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (!inWord.test(text[at - 1] ?? " ") && !inWord.test(text[at + name.length] ?? " ")) return true;
-  return false;
+function names(text: string, namespace: string): boolean {
+  return hasWord(text, namespace, delimiter);
 }

@@ -1,3 +1,4 @@
+import { remembered } from "../text/remembered.ts";
 import { BuildFailure } from "./failure.ts";
 import type { Origin } from "./files.ts";
 import { currentId, describeId, isSelected, type KindSelector, type Resource } from "./resource.ts";
@@ -59,17 +60,8 @@ function emptyOf(kind: "map" | "scalar", from: Origin): Tree {
   return kind === "map" ? newMap(from) : made("", from);
 }
 
-const split = new Map<string, readonly string[]>();
-
-/** By path: there are few of them, and each is gone in every object. */
-function stepsOf(path: string): readonly string[] {
-  let steps = split.get(path);
-  if (steps === undefined) {
-    steps = splitPath(path);
-    split.set(path, steps);
-  }
-  return steps;
-}
+/** There are few paths, and each is gone in every object. */
+const stepsOf: (path: string) => readonly string[] = remembered(1000, (path) => splitPath(path));
 
 /** Steps of a path; `\/` is a slash within a step (utils.PathSplitter). */
 export function splitPath(path: string, delimiter = "/"): string[] {

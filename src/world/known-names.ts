@@ -1,4 +1,5 @@
 import type { PodSpec } from "../k8s/kinds.generated.ts";
+import { hasWord } from "../text/has-word.ts";
 import type { KubeObject } from "./object.ts";
 import type { PodIndex } from "./pods.ts";
 
@@ -35,7 +36,7 @@ export function indexKnownNames(objects: readonly KubeObject[], pods: PodIndex):
     has(kind, namespace, name) {
       const resource = `${kind.toLowerCase()}s`;
       return (
-        hasWord(toldIn(namespace ?? ""), name) ||
+        isTold(toldIn(namespace ?? ""), name) ||
         granted.has(`${resource}/${namespace ?? ""}/${name}`) ||
         granted.has(`${resource}//${name}`)
       );
@@ -64,12 +65,8 @@ const longestText = 20_000;
 const shortestName = 4;
 const delimiter = /[\s=,;:'"/]/;
 
-/** Whether a text has a name between delimiters. Names are few, and texts long: looking for a name is cheaper than to split the text. */
-function hasWord(text: string, name: string): boolean {
-  if (name.length < shortestName || delimiter.test(name)) return false;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (delimiter.test(text[at - 1] ?? " ") && delimiter.test(text[at + name.length] ?? " ")) return true;
-  return false;
+function isTold(text: string, name: string): boolean {
+  return name.length >= shortestName && !delimiter.test(name) && hasWord(text, name, delimiter);
 }
 
 interface PolicyRule {

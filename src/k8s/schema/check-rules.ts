@@ -22,13 +22,17 @@ const perCallLimit = 1_000_000;
 const budgetOfObject = 10_000_000;
 const longestMessage = 5 * 1024;
 
+interface ReadyRule {
+  readonly rule: Rule;
+  readonly compiled: CompiledRule;
+}
+
 /** A schema with rules in or below it (Validator of apiextensions-apiserver/pkg/apiserver/schema/cel). */
 interface RuleNode {
   readonly schema: RuleSchema;
   readonly isRoot: boolean;
-  /** Compiled when there is a value to check: most objects have values for few of the rules. */
-  readonly rules: () => readonly { readonly rule: Rule; readonly compiled: CompiledRule }[];
-  readonly hasRules: boolean;
+  /** Compiled when there is a value to check, since most objects have values for few of the rules; null where there are none. */
+  readonly rules: (() => readonly ReadyRule[]) | null;
   /** Set where there are rules, and expressions cannot look at values of the schema. */
   readonly problem: string | null;
   readonly items: RuleNode | null;
@@ -66,22 +70,23 @@ function nodeOf(rules: RuleSchema, schema: RuleSchema, isRoot: boolean, decl: De
   const node: RuleNode = {
     schema,
     isRoot,
-    rules: once(() => {
-      const compiled = decl === null ? [] : compileRules(rules.rules, decl, "stored");
-      return compiled.flatMap((result, index) => {
-        const rule = rules.rules[index];
-        return rule === undefined ? [] : [{ rule, compiled: result }];
-      });
-    }),
-    hasRules: hasOwn && decl !== null,
+    rules: hasOwn && decl !== null ? once(() => compiledOf(rules.rules, decl)) : null,
     problem: hasOwn && decl === null ? "failed to convert to declType for CEL validation rules" : null,
     items: nodeBelow(rules.items, schema.items, decl?.kind === "list" ? decl.element : null),
     values: nodeBelow(rules.values, schema.values, decl?.kind === "map" ? decl.element : null),
     properties: propertyNodes(rules, schema, decl),
     allOf: rules.allOf.flatMap((part) => nodeOf(part, schema, isRoot, decl) ?? []),
   };
-  const isNeeded = node.hasRules || node.problem !== null || node.items !== null || node.values !== null;
+  const isNeeded = node.rules !== null || node.problem !== null || node.items !== null || node.values !== null;
   return isNeeded || node.properties.size > 0 || node.allOf.length > 0 ? node : null;
+}
+
+function compiledOf(rules: readonly Rule[], decl: DeclType): readonly ReadyRule[] {
+  const compiled = compileRules(rules, decl, "stored");
+  return rules.flatMap((rule, index) => {
+    const result = compiled[index];
+    return result === undefined ? [] : [{ rule, compiled: result }];
+  });
 }
 
 function nodeBelow(rules: RuleSchema | null, schema: RuleSchema | null, decl: DeclType | null): RuleNode | null {
@@ -127,11 +132,11 @@ class RuleRun {
     }
   }
 
-  #checkOwn({ schema, isRoot, rules, hasRules: has, problem }: RuleNode, value: Json, at: Field | null): void {
+  #checkOwn({ schema, isRoot, rules, problem }: RuleNode, value: Json, at: Field | null): void {
     if (this.#budget < 0) return;
     const place = at ?? noField;
     if (problem !== null) this.found.invalid(place, schema.type, `rule compiler initialization error: ${problem}`);
-    if (!has) return;
+    if (rules === null) return;
     if (this.#budget === 0) {
       this.#exhausted(place, schema.type);
       return;
